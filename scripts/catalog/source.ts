@@ -1,0 +1,23 @@
+/** Turns the words of a source column into an address where there is one. */
+export const sourceOf = (text: string): string => {
+  if (text === 'unsourced-knowledge') return 'no source read'
+  const offer = /offers\/v1\.0\/\S+\/index\.json/.exec(text)
+  if (offer) return `https://pricing.us-east-1.amazonaws.com/${offer[0]}`
+  const offerFile = /^AWS offer file (\S+)/.exec(text)
+  if (offerFile) return `https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/${offerFile[1]}/index.json`
+  const repository = /^github (\S+?)@(\w+) (\S+)/.exec(text)
+  if (repository) return `https://github.com/${repository[1]}/blob/${repository[2]}/${repository[3]}`
+  const unpinned = /^github (\S+) (\S+)/.exec(text)
+  if (unpinned) return `https://github.com/${unpinned[1]}/blob/HEAD/${unpinned[2]}`
+  const address = /https?:\/\/\S+/.exec(text)
+  if (address) return address[0]
+  if (text.includes('cites aws.amazon.com/fargate/pricing'))
+    return 'public note citing https://aws.amazon.com/fargate/pricing/'
+  if (text.includes('AWS Cost Explorer'))
+    return 'public note quoting a bill of 2026-07: 1,488 cluster hours for $148.80'
+  throw new Error(`a source of unknown form: ${text}`)
+}
+
+/** A secondary or undated source leaves a price unverified. */
+export const isVerified = (source: string, asOf: string): boolean =>
+  source !== 'unsourced-knowledge' && !source.includes('secondary') && asOf !== 'undated'
