@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { catalog } from '@/lib/catalog/catalog'
+import { WITHOUT_PRICE } from '@/lib/catalog/skus/aws'
+import type { Resource } from '@/lib/design/model'
+import { sumUsd } from '@/lib/units/money'
+import { bill } from './bill'
+import { sampleDesign, samples } from './samples'
+
+const all: Resource[] = Object.values(samples)
+
+test.each(all.map((resource) => [resource.kind, resource] as const))(
+  '%s is priced, excused or named as missing',
+  (_, resource) => {
+    const { lines, unpriced, noCharge } = bill([sampleDesign([resource])], catalog)
+    expect(lines.length + unpriced.length + noCharge.length).toBeGreaterThan(0)
+  },
+)
+
+test('every SKU a component names is in the catalogue or known to be missing', () => {
+  const { unpriced } = bill([sampleDesign(all)], catalog)
+  const strangers = unpriced.filter(
+    ({ because }) => !WITHOUT_PRICE.some((sku) => because.includes(sku)) && !because.includes('influx'),
+  )
+  expect(strangers).toEqual([])
+})
+
+test('a component speaks of the unit that its price is in', () => {
+  const { lines } = bill([sampleDesign(all)], catalog)
+  const units = lines.map(({ sku, unit }) => [sku, unit])
+  const priced = lines.map(({ sku }) => [
+    sku,
+    Object.values(catalog.providers.aws?.prices[sku] ?? {})[0]?.unit ?? 'hour',
+  ])
+  expect(units).toEqual(priced)
+})
+
+test('every line has a source, a date and a price of its own', () => {
+  for (const line of bill([sampleDesign(all)], catalog).lines) {
+    expect(line.source.url).not.toBe('')
+    expect(line.source.readOn).toMatch(/^\d{4}-\d{2}/)
+    expect(line.quantity).toBeGreaterThan(0)
+    expect(Number.isFinite(line.unitUsd)).toBe(true)
+  }
+})
+
+test('the slices of a graduated line add up to its quantity and its amount', () => {
+  for (const line of bill([sampleDesign(all)], catalog).lines.filter(({ tiers }) => tiers.length > 0)) {
+    expect(line.tiers.reduce((sum, { quantity }) => sum + quantity, 0)).toBeCloseTo(line.quantity, 5)
+    expect(line.tiers.reduce((sum, { quantity, unitUsd }) => sum + quantity * unitUsd, 0)).toBeCloseTo(
+      line.monthlyUsd,
+      1,
+    )
+  }
+})
+
+test('a free allowance is given once to the account: production takes it, staging pays', () => {
+  const requests = { ...samples.function, invocationsPerMonth: 1_000_000, averageSeconds: 0.001 }
+  const { lines } = bill([sampleDesign([requests]), sampleDesign([requests], { environment: 'staging' })], catalog)
+  const paid = lines
+    .filter(({ name }) => name === 'Requests')
+    .map(({ environment, monthlyUsd }) => [environment, monthlyUsd])
+  expect(paid).toEqual([
+    ['production', 0],
+    ['staging', 0.2],
+  ])
+})
+
+test('graduated prices count both environments: two of 8 TB reach the cheaper slice together', () => {
+  const network = {
+    ...samples.network,
+    publicIpv4Addresses: 0,
+    crossZoneGibPerMonth: 0,
+    internetEgressGibPerMonth: 8_192,
+  }
+  const { lines } = bill([sampleDesign([network]), sampleDesign([network], { environment: 'staging' })], catalog)
+  // (8,192 − 100) × 0.09, then 2,048 × 0.09 + 6,144 × 0.085
+  expect(lines.map(({ monthlyUsd }) => monthlyUsd)).toEqual([728.28, 706.56])
+})
+
+test('the second region has its own graduated prices but not a second allowance', () => {
+  const network = {
+    ...samples.network,
+    publicIpv4Addresses: 0,
+    crossZoneGibPerMonth: 0,
+    internetEgressGibPerMonth: 100,
+  }
+  const regions = ['us-east-1', 'us-west-2'].map((id) => ({ id, name: id, role: 'active' as const }))
+  const { lines } = bill(
+    [sampleDesign([network, { ...network, id: 'network-2', region: 'us-west-2' }], { regions })],
+    catalog,
+  )
+  expect(lines[0]?.monthlyUsd).toBe(0)
+  expect(lines[1]?.monthlyUsd).toBeGreaterThan(8)
+})
+
+test('more of anything never costs less', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...all), fc.double({ min: 1, max: 50, noNaN: true }), (resource, factor) => {
+      const grown = scaled(resource, factor)
+      expect(totalOf(grown)).toBeGreaterThanOrEqual(totalOf(resource))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a provider without prices is said to have none, resource by resource', () => {
+  const { lines, unpriced } = bill([sampleDesign([samples.queue], { provider: 'gcp' })], catalog)
+  expect(lines).toEqual([])
+  expect(unpriced).toEqual([
+    { resource: 'queue', environment: 'production', name: 'Amazon Sample', because: 'no prices of gcp yet' },
+  ])
+})
+
+/** Every count and size of the resource, times the factor; sizes that are part of a machine's name stay. */
+const scaled = (resource: Resource, factor: number): Resource => {
+  const keep = new Set(['port', 'targetPort', 'vcpu', 'memoryGib', 'zones', 'retentionHours'])
+  const grow = (value: unknown, key: string): unknown =>
+    typeof value === 'number' && !keep.has(key) && value > 1 ? value * factor : value
+  return JSON.parse(JSON.stringify(resource, (key, value) => grow(value, key)))
+}
+
+const totalOf = (resource: Resource): number =>
+  sumUsd(bill([sampleDesign([resource])], catalog).lines.map(({ monthlyUsd }) => monthlyUsd))
