@@ -135,7 +135,7 @@ export const aws = {
     readRequestUnits: 'aws/dynamodb/read-request-units',
     /**
      * Also what a replicated write costs, in each region of a global table: https://docs.aws.amazon.com/amazondynamodb/latest/
-     * developerguide/global_tables_billing.html, read 2026-11-23 in a stored copy.
+     * developerguide/global_tables_billing.html, read 2026-11-23 as a copy.
      */
     writeRequestUnits: 'aws/dynamodb/write-request-units',
     rcuHour: 'aws/dynamodb/rcu-hour',

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { awsLimits, type Limit, mysqlConnections, postgresConnections } from './limits-aws'
+
+const every = Object.entries(awsLimits).flatMap(([service, limits]) =>
+  Object.entries<Limit>(limits).map(([name, limit]) => [`${service}.${name}`, limit] as const),
+)
+
+test('every limit has a page and a date', () => {
+  expect(every.length).toBeGreaterThan(70)
+  for (const [name, { source, readOn, value, upTo, unit }] of every) {
+    expect(source, name).toMatch(/^https:\/\/\S+$/)
+    expect(readOn, name).toMatch(/^\d{4}(-\d{2}){0,2}$/)
+    expect(value, name).toBeGreaterThan(0)
+    expect(upTo ?? Number.POSITIVE_INFINITY, name).toBeGreaterThan(value)
+    expect(unit, name).not.toBe('')
+  }
+})
+
+test.each([
+  [1, 112],
+  [8, 901],
+  [32, 3604],
+  [64, 5000],
+])('PostgreSQL with %d GiB takes %d connections', (memoryGib, connections) => {
+  expect(postgresConnections(memoryGib)).toBe(connections)
+})
+
+test('MySQL has its own formula', () => {
+  expect(mysqlConnections(8)).toBe(682)
+})
