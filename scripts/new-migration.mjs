@@ -24,7 +24,7 @@ try {
   const options = { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }
   const { status, stdout } = spawnSync(node, tool('prisma/build/index.js', ...flags), options)
   if (status !== 0) throw new Error('`prisma migrate diff` failed.')
-  if (stdout.includes('This is an empty migration')) throw new Error('The migrations already lead to the schema.')
+  if (stdout.replaceAll(/^--.*$/gm, '').trim() === '') throw new Error('The migrations already lead to the schema.')
   const stamp = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)
   const folder = at('prisma/migrations', `${stamp}_${name}`)
   mkdirSync(folder, { recursive: true })
