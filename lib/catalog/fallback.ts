@@ -36,6 +36,8 @@ const SAME_EVERYWHERE = new Set([
 const COMPLETE_FEEDS = new Set([
   'rds-postgres',
   'rds-mysql',
+  'rds-sqlserver',
+  'rds-oracle',
   'elasticache-redis',
   'elasticache-valkey',
   'elasticache-memcached',
@@ -48,6 +50,7 @@ const COMPLETE_FEEDS = new Set([
 const BASKETS: Readonly<Record<string, string>> = {
   rds: 'rds_postgres',
   'rds-proxy': 'rds_postgres',
+  'aurora-dsql': 'rds_postgres',
   aurora: 'rds_postgres',
   documentdb: 'rds_postgres',
   elasticache: 'elasticache',

@@ -84,13 +84,23 @@ test('a service with one price everywhere keeps it', () => {
   })
 })
 
+test('a commercial database costs its licence more than an open one', () => {
+  expect(findPrice(catalog, 'aws', 'us-east-1', aws.rds.hour('mysql', 'db.m6i.xlarge'))).toMatchObject({
+    tiers: [{ usd: 0.342 }],
+  })
+  expect(findPrice(catalog, 'aws', 'us-east-1', aws.rds.hour('sqlserver', 'db.m6i.xlarge'))).toMatchObject({
+    confidence: 'derived',
+    tiers: [{ usd: 1.224 }],
+  })
+})
+
 test('an unverified price stays unverified when it is carried over', () => {
   expect(findPrice(catalog, 'aws', 'ap-south-1', aws.guardduty.events)).toMatchObject({ confidence: 'unverified' })
 })
 
 test('what has no price says so and is never 0', () => {
-  expect(findPrice(catalog, 'aws', 'us-east-1', aws.cloudhsm.hour)).toEqual({
-    unpriced: 'no price for aws/cloudhsm/hour',
+  expect(findPrice(catalog, 'aws', 'us-east-1', aws.macie.gb)).toEqual({
+    unpriced: 'no price for aws/macie/gb',
   })
   expect(findPrice(catalog, 'aws', 'mx-central-1', aws.alb.hour)).toHaveProperty('unpriced')
   expect(findPrice(catalog, 'oracle', 'us-east-1', aws.alb.hour)).toHaveProperty('unpriced')

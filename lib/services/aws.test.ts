@@ -79,6 +79,7 @@ test.each([
   ['virtual-machine', { vcpu: 4, memoryGib: 16, family: 'gpu', arch: 'x86_64', gpus: 1 }, 'g4dn.xlarge'],
   ['virtual-machine', { vcpu: 4, memoryGib: 16, family: 'gpu', arch: 'x86_64', gpus: 4 }, 'g4dn.xlarge'],
   ['relational-standard', { vcpu: 2, memoryGib: 8, family: 'general', arch: 'arm64' }, 'db.m7g.large'],
+  ['relational-standard', { vcpu: 2, memoryGib: 8, family: 'general', arch: 'x86_64' }, 'db.m6i.large'],
   ['relational-standard', { vcpu: 2, memoryGib: 2, family: 'burstable', arch: 'arm64' }, 'db.t4g.small'],
   ['relational-high', { vcpu: 2, memoryGib: 8, family: 'memory', arch: 'arm64' }, 'db.serverless'],
   ['document', { vcpu: 2, memoryGib: 8, family: 'memory', arch: 'arm64' }, 'db.r5.large'],

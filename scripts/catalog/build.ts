@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { CatalogFile } from '@/lib/catalog/decode'
+import { scale, sumUsd } from '@/lib/units/money'
 import { freeTierOf, NO_CHARGE } from './free-tiers'
 import { CORRECTED, noteOf } from './notes'
 import { skuOf } from './sku'
 import { isVerified, sourceOf } from './source'
-import { MEMCACHED_NOTE, SUPPLEMENT, SUPPLEMENT_DATES } from './supplement'
+import {
+  LICENCE_DATE,
+  LICENCE_SOURCE,
+  LICENCES,
+  LICENSED_SIZES,
+  MEMCACHED_NOTE,
+  SUPPLEMENT,
+  SUPPLEMENT_DATES,
+} from './supplement'
 import { type Row, tiersOf } from './tiers'
 import { unitOf } from './unit'
 
@@ -24,6 +33,7 @@ export const buildCatalog = (inputs: Inputs): CatalogFile => {
   const regions = [...new Set(vms.map((row) => text(row, 'region')))].sort()
   const services = aws(inputs.services)
   assertSameStorage(services)
+  const read = priceLines(services, sources.add, notes.add)
   const content = {
     provider: 'aws',
     readOn: newest([...services, ...vms].map((row) => text(row, 'as_of'))),
@@ -31,7 +41,9 @@ export const buildCatalog = (inputs: Inputs): CatalogFile => {
     regions: [BASE_REGION, ...regions.filter((region) => region !== BASE_REGION)],
     ratios: ratios(aws(inputs.regionIndex)),
     prices: [
-      ...withMemcached(priceLines(services, sources.add, notes.add), notes.add),
+      ...read,
+      ...memcached(read, notes.add),
+      ...licensed(read, machineTypes(vms), sources.add, notes.add),
       ...otherLines(sources.add, notes.add),
     ].sort(compare),
     machineTypes: machineTypes(vms),
@@ -72,16 +84,39 @@ const priceLines = (rows: Cells[], addSource: Add, addNote: Add): string[] => {
 }
 
 /** The price feed has no Memcached nodes, so the Redis OSS rows stand for them, unverified. */
-const withMemcached = (lines: string[], addNote: Add): string[] => {
+const memcached = (lines: string[], addNote: Add): string[] => {
   const note = addNote(MEMCACHED_NOTE)
-  const copies = lines
+  return lines
     .filter((line) => line.startsWith('aws/elasticache-redis/cache.'))
     .map((line) => {
       const [sku = '', unit, per, free, ...rows] = line.split('|')
       const taken = rows.map((row) => [...row.split('~').slice(0, 4), 'u', note].join('~'))
       return [sku.replace('-redis/', '-memcached/'), unit, per, free, ...taken].join('|')
     })
-  return [...lines, ...copies]
+}
+
+/** SQL Server and Oracle on a size: MySQL on it and a licence for each vCPU, twice over with a standby. */
+const licensed = (lines: string[], types: string[], addSource: Add, addNote: Add): string[] => {
+  const vcpus = new Map(types.map((line) => [line.split('|')[0] ?? '', Number(line.split('|')[1])]))
+  const source = addSource(LICENCE_SOURCE)
+  return LICENCES.flatMap(({ engine, edition, usdPerVcpu, size }) => {
+    const note = addNote(
+      `The price with MySQL plus ${usdPerVcpu} for each vCPU, the licence of ${edition} as worked out from ${size} in us-east-1.`,
+    )
+    return lines.flatMap((line) => {
+      const [sku = '', unit, per, free, ...rows] = line.split('|')
+      const [, service, type = '', item] = sku.split('/')
+      const vcpu = vcpus.get(type.replace('db.', ''))
+      if (service !== 'rds-mysql' || !LICENSED_SIZES.test(type) || vcpu === undefined) return []
+      const licence = scale(usdPerVcpu, item === 'multi-az-hour' ? 2 * vcpu : vcpu)
+      const dearer = rows.map((row) => {
+        const [region, tiers = ''] = row.split('~')
+        const usd = sumUsd([Number(tiers.replace('0:', '')), licence])
+        return [region, `0:${usd}`, source, LICENCE_DATE, 'd', note].join('~')
+      })
+      return [[`aws/rds-${engine}/${type}/${item}`, unit, per, free, ...dearer].join('|')]
+    })
+  })
 }
 
 /** Rows whose bounds are not counted in packs like the rest. */
@@ -118,13 +153,20 @@ const regionRow = (
 }
 
 const otherLines = (addSource: Add, addNote: Add): string[] => [
-  ...SUPPLEMENT.map(({ sku, unit, region, usd, source, confidence, note }) =>
+  ...SUPPLEMENT.map(({ sku, unit, per, free, region, usd, source, confidence, note }) =>
     [
       sku,
       unit,
-      1,
-      '',
-      [region, `0:${usd}`, addSource(source), SUPPLEMENT_DATES[confidence], confidence, addNote(note)].join('~'),
+      per ?? 1,
+      free === undefined ? '' : `${free}u`,
+      [
+        region,
+        free === undefined ? `0:${usd}` : `0:0,${free}:${usd}`,
+        addSource(source),
+        SUPPLEMENT_DATES[confidence],
+        confidence,
+        addNote(note),
+      ].join('~'),
     ].join('|'),
   ),
   ...NO_CHARGE.map(({ sku, unit, source }) => {

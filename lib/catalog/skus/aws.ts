@@ -302,14 +302,10 @@ export const aws = {
 /** Named above, but in none of the price files read (2026-11-23): they are billed as missing until a refresh brings them. */
 export const WITHOUT_PRICE: readonly string[] = [
   aws.globalAccelerator.premiumGb,
-  aws.aurora.replicatedWriteIo,
-  aws.auroraDsql.dpu,
-  aws.auroraDsql.storageGbMonth,
   aws.timestream.influxStorageGbMonth,
   aws.s3.replicationTimeControlGb,
   aws.fsx.windowsSsdGbMonth,
   aws.fsx.windowsMbpsMonth,
-  aws.cloudhsm.hour,
   aws.securityHub.check,
   aws.inspector.containerImage,
   aws.macie.gb,
