@@ -1,0 +1,144 @@
+import type { ProviderProfile } from '@/lib/design/provider'
+import { PROVIDERS, type Provider, type Requirements } from '@/lib/requirements/schema'
+import { decide, type Outcome } from '@/lib/rules/decide'
+import type { DecisionTable } from '@/lib/rules/table'
+import { type Compute, compute } from './compute'
+import {
+  type Cache,
+  cache,
+  type Database,
+  type DatabaseScaling,
+  database,
+  databaseScaling,
+  type FileStorage,
+  fileStorage,
+  type Messaging,
+  messaging,
+  type ObjectStorage,
+  objectStorage,
+  type Search,
+  search,
+  vector,
+} from './data'
+import { type Deployment, deployment, type FeatureFlags, featureFlags, type Scaling, scaling } from './delivery'
+import { type Facts, factsOf } from './facts'
+import {
+  type Cdn,
+  cdn,
+  type Dns,
+  dns,
+  type LoadBalancing,
+  loadBalancing,
+  type NetworkLayout,
+  networkLayout,
+} from './network'
+import { provider } from './provider'
+import {
+  type DisasterRecovery,
+  disasterRecovery,
+  type RegionTopology,
+  regionTopology,
+  type ZoneTopology,
+  zoneTopology,
+} from './topology'
+
+/** Every topic of the contract that this rule set decides, with its outcome. */
+export type Decisions = {
+  provider: Outcome<Provider>
+  compute: Outcome<Compute>
+  'zone-topology': Outcome<ZoneTopology>
+  'disaster-recovery': Outcome<DisasterRecovery>
+  'region-topology': Outcome<RegionTopology>
+  database: Outcome<Database>
+  'database-nosql': Outcome<Database>
+  'database-timeseries': Outcome<Database>
+  'database-warehouse': Outcome<Database>
+  search: Outcome<Search>
+  vector: Outcome<Search>
+  cache: Outcome<Cache>
+  'database-scaling': Outcome<DatabaseScaling>
+  'object-storage': Outcome<ObjectStorage>
+  'file-storage': Outcome<FileStorage>
+  messaging: Outcome<Messaging>
+  'load-balancing': Outcome<LoadBalancing>
+  cdn: Outcome<Cdn>
+  dns: Outcome<Dns>
+  'network-layout': Outcome<NetworkLayout>
+  scaling: Outcome<Scaling>
+  deployment: Outcome<Deployment>
+  'feature-flags': Outcome<FeatureFlags>
+}
+export type Topic = keyof Decisions
+
+/** The tables in the order they are decided; `fact` is the name under which later tables see the choice. */
+const TABLES = {
+  provider: { table: provider },
+  compute: { table: compute, fact: 'compute' },
+  'zone-topology': { table: zoneTopology, fact: 'zoneTopology' },
+  'disaster-recovery': { table: disasterRecovery, fact: 'disasterRecovery' },
+  'region-topology': { table: regionTopology, fact: 'regionTopology' },
+  database: { table: database, fact: 'database' },
+  'database-nosql': { table: database, store: 'nosql' },
+  'database-timeseries': { table: database, store: 'timeseries' },
+  'database-warehouse': { table: database, store: 'warehouse' },
+  search: { table: search },
+  vector: { table: vector },
+  cache: { table: cache, fact: 'cache' },
+  'database-scaling': { table: databaseScaling },
+  'object-storage': { table: objectStorage },
+  'file-storage': { table: fileStorage },
+  messaging: { table: messaging },
+  'load-balancing': { table: loadBalancing, fact: 'loadBalancing' },
+  cdn: { table: cdn },
+  dns: { table: dns },
+  'network-layout': { table: networkLayout },
+  scaling: { table: scaling },
+  deployment: { table: deployment },
+  'feature-flags': { table: featureFlags },
+} as const satisfies Record<Topic, { table: unknown; fact?: keyof Facts; store?: Facts['store'] }>
+
+export const TOPICS = Object.keys(TABLES) as Topic[]
+
+type AnyTable = DecisionTable<Facts, string>
+
+/** The table behind a topic, for pages and checks that print it. */
+export const tableOf = (topic: Topic): AnyTable => TABLES[topic].table as AnyTable
+
+/** The clouds this rule set has services and prices for. */
+export const DESIGNED_PROVIDERS: readonly Provider[] = ['aws']
+
+/**
+ * Decides every topic in order, each over the requirements' facts and the choices before it. Pure and total: where nothing is possible
+ * the outcome says which limit stands in the way.
+ */
+export function decideAll(
+  requirements: Requirements,
+  profile: Pick<ProviderProfile, 'regionsFor'>,
+): { decisions: Decisions; facts: Facts } {
+  const permitted = profile.regionsFor(requirements.data.residency, requirements.traffic.audience).length
+  let facts = factsOf(requirements, DESIGNED_PROVIDERS, permitted)
+  const outcomes: { [topic: string]: Outcome } = {}
+  for (const topic of TOPICS) {
+    const entry: { table: unknown; fact?: keyof Facts; store?: Facts['store'] } = TABLES[topic]
+    const seen = entry.store === undefined ? facts : { ...facts, store: furtherStore(facts, entry.store) }
+    const outcome = decide(entry.table as AnyTable, seen, wishFor(topic, requirements))
+    outcomes[topic] = { ...outcome, topic }
+    if (entry.fact !== undefined) facts = { ...facts, [entry.fact]: outcome.choice }
+  }
+  return { decisions: outcomes as Decisions, facts }
+}
+
+/** A further store is decided only where it was asked for and is not already the main one. */
+function furtherStore(facts: Facts, store: Facts['store']): Facts['store'] {
+  return store !== 'none' && facts.store !== store && facts.stores.includes(store) ? store : 'none'
+}
+
+/** What the asker insists on: by `insistOn`, or by an answer that names an option itself. */
+function wishFor(topic: Topic, { insistOn, platform, delivery }: Requirements): string | undefined {
+  const insisted = insistOn[topic]
+  if (insisted !== undefined) return insisted
+  if (topic === 'provider' && platform.provider !== 'auto') return PROVIDERS.find((name) => name === platform.provider)
+  if (topic === 'deployment' && delivery.strategy !== 'auto' && delivery.strategy !== 'feature-flags')
+    return delivery.strategy
+  return undefined
+}
