@@ -1,0 +1,157 @@
+import { APP_PORT, flow } from './compute'
+import { type Context, make, type Part, part } from './context'
+import type { Actor, Connection, Resource } from './model'
+
+export const USERS = 'users'
+
+/** What stands between users and the code: names, the CDN, the web firewall, the balancer or gateway. Also says who comes in. */
+export function composeEdge(
+  context: Context,
+  front: string | null,
+): Part & { actors: Actor[]; balancer: string | null } {
+  const { requirements, choices, rule } = context
+  const isStatic = requirements.workload.kind === 'static'
+  if (front === null && !isStatic) return { ...part([]), actors: [], balancer: null }
+  const balancer = front === null ? null : frontDoor(context, front)
+  const door = balancer?.id ?? front ?? 'site'
+  const cdn = choices.cdn === 'edge' ? contentDelivery(context) : null
+  const entrance = cdn?.id ?? door
+  const dns = make(context, 'dns-zone', {
+    id: 'dns',
+    label: 'DNS',
+    purpose: 'Leads the name to the front door.',
+    tier: 'global',
+    region: 'global',
+    because: rule('dns'),
+    routing: choices.dns,
+    healthChecks: choices.dns === 'simple' ? 0 : choices.dns === 'health-checked' ? 1 : 2,
+    // Names are kept by clients: one look-up for twenty requests, an assumption.
+    queriesPerMonth: context.usage.requestsPerMonth / 20,
+  })
+  const firewall =
+    needsFirewall(context) && (cdn || balancer?.kind === 'load-balancer' || balancer?.kind === 'api-gateway')
+      ? make(context, 'web-firewall', {
+          id: 'firewall',
+          label: 'Web firewall',
+          purpose: 'Stops common attacks and floods before they reach the code.',
+          tier: 'edge',
+          ...(cdn ? { region: 'global' } : {}),
+          because: firewallRule(context),
+          rules: 4,
+          requestsPerMonth: cdn ? context.usage.requestsPerMonth : context.usage.originRequestsPerMonth,
+          protects: entrance,
+        })
+      : null
+  const connections: (Connection | null)[] = [
+    flow(USERS, dns.id, 'dns', 53, 'name', true),
+    flow(USERS, entrance, requirements.workload.special.includes('rawTcpUdp') ? 'tcp' : 'https', 443, 'HTTPS', true),
+    flow(dns.id, entrance, 'dns', 53, 'leads to', false),
+    cdn ? flow(cdn.id, door, 'https', 443, isStatic ? 'files' : 'not cached', true) : null,
+    balancer && front
+      ? flow(
+          balancer.id,
+          front,
+          balancer.kind === 'load-balancer' && balancer.layer === 'network' ? 'tcp' : 'http',
+          balancer.kind === 'api-gateway' ? 443 : APP_PORT,
+          balancer.kind === 'api-gateway' ? 'calls' : 'requests',
+          true,
+        )
+      : null,
+  ]
+  return {
+    ...part([dns, cdn, firewall, balancer], connections),
+    actors: [users(context)],
+    balancer: balancer?.id ?? null,
+  }
+}
+
+function users({ requirements }: Context): Actor {
+  const { exposure } = requirements.security
+  const label = exposure === 'internal' ? 'Staff' : exposure === 'partners' ? 'Partners' : 'Users'
+  const peak = requirements.traffic.peakRps
+  return {
+    id: USERS,
+    label,
+    detail: `up to ${peak >= 10 ? Math.round(peak).toLocaleString('en-GB') : peak} requests/s`,
+    kind: 'people',
+  }
+}
+
+function frontDoor(context: Context, front: string) {
+  const { choices, requirements, rule, usage, zones } = context
+  const choice = choices['load-balancing']
+  if (choice === 'none' || choice === 'built-in') return null
+  if (choice === 'api-gateway') {
+    const style = gatewayStyle(requirements.workload.special)
+    return make(context, 'api-gateway', {
+      id: 'gateway',
+      label: 'API gateway',
+      purpose: 'Turns requests into function calls and limits each caller.',
+      tier: 'edge',
+      because: rule('load-balancing'),
+      variant: style,
+      style,
+      requestsPerMonth: usage.originRequestsPerMonth,
+      responseKib: requirements.traffic.responseKb,
+      target: front,
+    })
+  }
+  const layer = choice === 'network' || choice === 'global' ? 'network' : 'application'
+  // One new connection for ten requests, each open a minute: assumptions of ours for capacity units.
+  const connectionsPerSecond = usage.originAverageRps / 10
+  return make(context, 'load-balancer', {
+    id: 'balancer',
+    label: 'Load balancer',
+    purpose: 'Sends each request to a healthy copy.',
+    tier: 'public',
+    because: rule('load-balancing'),
+    zones: Math.max(2, zones),
+    variant: layer,
+    layer,
+    isPublic: requirements.security.exposure !== 'internal',
+    newConnectionsPerSecond: connectionsPerSecond,
+    activeConnections: connectionsPerSecond * 60,
+    processedGibPerHour: (usage.originEgressGibPerMonth + (usage.originRequestsPerMonth * 2) / 1024 ** 2) / 730,
+    ruleEvaluationsPerSecond: 0,
+    targetPort: APP_PORT,
+    target: front,
+  })
+}
+
+/** Keys and quotas need the richer gateway, long-lived connections their own. */
+function gatewayStyle(special: readonly string[]) {
+  if (special.includes('partnerApi')) return 'rest'
+  return special.includes('websocket') ? 'websocket' : 'http'
+}
+
+function contentDelivery(context: Context): Resource {
+  const { requirements, rule, usage } = context
+  const { audience } = requirements.traffic
+  return make(context, 'content-delivery', {
+    id: 'cdn',
+    label: 'Content delivery',
+    purpose: 'Answers from near the users what is the same for everyone.',
+    tier: 'edge',
+    region: 'global',
+    because: rule('cdn'),
+    requestsPerMonth: usage.requestsPerMonth,
+    egressGibPerMonth: usage.egressGibPerMonth,
+    audience: Object.fromEntries([...audience].sort().map((continent) => [continent, 1 / audience.length])),
+  })
+}
+
+/** Rules that put a web firewall in front: who asks for one. */
+function firewallRule({ requirements }: Context): string {
+  const { regimes } = requirements.compliance
+  return regimes.includes('pci') ? 'SEC-01' : 'SEC-02'
+}
+
+function needsFirewall({ requirements, isProduction }: Context): boolean {
+  const { compliance, security, workload, traffic } = requirements
+  if (!isProduction || security.exposure === 'internal') return false
+  const sensitive = security.dataClasses.includes('financial') || security.dataClasses.includes('special')
+  return (
+    compliance.regimes.some((regime) => regime === 'pci' || regime === 'fedramp' || regime === 'dora') ||
+    (workload.kind !== 'static' && (sensitive || traffic.peakRps >= 100))
+  )
+}

@@ -1,0 +1,73 @@
+import type { Environment, Requirements } from '@/lib/requirements/schema'
+import { HOURS_PER_MONTH } from '@/lib/units/hours'
+
+/**
+ * What one environment has to carry in a month, worked out once so that every resource agrees on it. Rules of thumb are assumptions of
+ * ours and are named here; the report shows them.
+ */
+export type Usage = {
+  /** Requests, messages or job starts a month, before any cache. */
+  requestsPerMonth: number
+  /** What reaches the region after the CDN has answered its share. */
+  originRequestsPerMonth: number
+  originAverageRps: number
+  originPeakRps: number
+  /** The worst burst that was named, at the region. */
+  originBurstRps: number
+  egressGibPerMonth: number
+  originEgressGibPerMonth: number
+  logGibPerMonth: number
+  queriesPerMonth: number
+  peakQueriesPerSecond: number
+  writesPerMonth: number
+  jobsPerMonth: number
+}
+
+const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
+/** Queries that one request sends to the database. */
+const QUERIES_PER_REQUEST = 2
+/** What one request leaves in the logs, in KiB. */
+const LOG_KIB_PER_REQUEST = 0.75
+/** Share of reads that a cache answers. */
+const CACHE_HIT_SHARE = 0.6
+
+/** Share of production's traffic that another environment sees: people trying a release. */
+export const ENVIRONMENT_SHARE: Record<Environment, number> = {
+  production: 1,
+  staging: 0.02,
+  development: 0.01,
+  preview: 0.01,
+  poc: 1,
+}
+
+export function usageOf(
+  requirements: Requirements,
+  environment: Environment,
+  factor: number,
+  at: { cdn: boolean; cache: boolean },
+): Usage {
+  const { traffic, data } = requirements
+  const share = ENVIRONMENT_SHARE[environment] * factor
+  const averageRps = traffic.averageRps * share
+  const toOrigin = at.cdn ? 1 - traffic.cacheable : 1
+  const egressGibPerMonth = (averageRps * SECONDS_PER_MONTH * traffic.responseKb) / 1024 ** 2
+  const originRequestsPerMonth = averageRps * SECONDS_PER_MONTH * toOrigin
+  const originPeakRps = traffic.peakRps * share * toOrigin
+  const readsReachingDatabase = at.cache ? 1 - CACHE_HIT_SHARE : 1
+  const writeShare = data.sqlWriteSharePercent / 100
+  const queriesPerRequest = QUERIES_PER_REQUEST * (writeShare + (1 - writeShare) * readsReachingDatabase)
+  return {
+    requestsPerMonth: averageRps * SECONDS_PER_MONTH,
+    originRequestsPerMonth,
+    originAverageRps: averageRps * toOrigin,
+    originPeakRps,
+    originBurstRps: originPeakRps * (traffic.spikeFactor ?? 1),
+    egressGibPerMonth,
+    originEgressGibPerMonth: egressGibPerMonth * toOrigin,
+    logGibPerMonth: (originRequestsPerMonth * LOG_KIB_PER_REQUEST) / 1024 ** 2,
+    queriesPerMonth: originRequestsPerMonth * queriesPerRequest,
+    peakQueriesPerSecond: originPeakRps * queriesPerRequest,
+    writesPerMonth: originRequestsPerMonth * QUERIES_PER_REQUEST * writeShare,
+    jobsPerMonth: data.queuePerDay * (HOURS_PER_MONTH / 24) * share,
+  }
+}

@@ -1,0 +1,311 @@
+import { z } from 'zod'
+
+/**
+ * plan.json, version 1: the one schema of what the recommender answers. The HTTP API, the command line, saved revisions and shared
+ * links all carry exactly this document. Names are permanent: add, never rename.
+ */
+
+const Source = z.object({ url: z.string(), readOn: z.string(), confidence: z.string() })
+const FactValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+const Reason = z.object({
+  rule: z.string(),
+  because: z.string(),
+  source: Source,
+  weight: z.number(),
+  saw: z.record(z.string(), FactValue),
+})
+
+export const Decision = z.object({
+  topic: z.string(),
+  question: z.string(),
+  choice: z.string(),
+  summary: z.string(),
+  service: z.string(),
+  rule: z.string(),
+  because: z.string(),
+  source: Source,
+  for: z.array(Reason),
+  against: z.array(Reason),
+  alternatives: z.array(
+    z.object({
+      option: z.string(),
+      summary: z.string(),
+      service: z.string(),
+      score: z.number(),
+      for: z.array(Reason),
+      against: z.array(Reason),
+      excludedBy: Reason.nullable(),
+    }),
+  ),
+  score: z.number(),
+  /** By how much the choice won; null when nothing else was possible. */
+  margin: z.number().nullable(),
+  /** Set where the asker insisted: what the rules would have chosen. */
+  recommended: z.string().nullable(),
+  tippingPoints: z.array(
+    z.object({
+      field: z.string(),
+      from: z.union([z.string(), z.number()]),
+      to: z.union([z.string(), z.number()]),
+      becomes: z.string(),
+    }),
+  ),
+})
+export type Decision = z.infer<typeof Decision>
+
+export const Finding = z.object({
+  code: z.string(),
+  severity: z.enum(['blocker', 'warning', 'note']),
+  title: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  about: z.array(z.string()),
+})
+export type Finding = z.infer<typeof Finding>
+
+const Region = z.object({ id: z.string(), name: z.string(), role: z.enum(['primary', 'standby', 'active', 'backup']) })
+const Resource = z.looseObject({
+  id: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  service: z.string(),
+  region: z.string(),
+  zones: z.number(),
+  tier: z.string(),
+  because: z.string(),
+  purpose: z.string(),
+})
+const Connection = z.object({
+  from: z.string(),
+  to: z.string(),
+  protocol: z.string(),
+  port: z.number(),
+  label: z.string(),
+  serial: z.boolean(),
+})
+
+export const Availability = z.object({
+  objectivePercent: z.number(),
+  committedPercent: z.number().nullable(),
+  meetsObjective: z.boolean(),
+  errorBudgetMinutesPer30Days: z.number(),
+  paths: z.array(
+    z.object({
+      name: z.string(),
+      committedPercent: z.number().nullable(),
+      parts: z.array(
+        z.object({
+          resource: z.string(),
+          service: z.string(),
+          percent: z.number().nullable(),
+          configuration: z.string(),
+          source: Source,
+        }),
+      ),
+      leftOut: z.array(z.object({ resource: z.string(), percent: z.number().nullable(), because: z.string() })),
+    }),
+  ),
+  weakestLinks: z.array(z.object({ resource: z.string(), minutesPer30Days: z.number() })),
+})
+export type Availability = z.infer<typeof Availability>
+
+export const Recovery = z.object({
+  strategy: z.string(),
+  scope: z.string(),
+  rtoMinutes: z.object({
+    asked: z.number(),
+    expected: z.number(),
+    steps: z.array(z.object({ name: z.string(), minutes: z.number(), because: z.string() })),
+  }),
+  rpoMinutes: z.object({ asked: z.number(), expected: z.number(), because: z.string() }),
+  meetsObjectives: z.boolean(),
+})
+export type Recovery = z.infer<typeof Recovery>
+
+const PriceSource = z.object({
+  url: z.string(),
+  readOn: z.string(),
+  confidence: z.string(),
+  note: z.string().nullable(),
+})
+const CostLine = z.object({
+  resource: z.string(),
+  environment: z.string(),
+  group: z.string(),
+  name: z.string(),
+  sku: z.string(),
+  quantity: z.number(),
+  unit: z.string(),
+  unitUsd: z.number(),
+  tiers: z.array(z.object({ quantity: z.number(), unitUsd: z.number() })),
+  monthlyUsd: z.number(),
+  basis: z.enum(['fixed', 'usage']),
+  source: PriceSource,
+})
+export const Cost = z.object({
+  monthlyUsd: z.object({ low: z.number(), expected: z.number(), high: z.number() }),
+  range: z.object({ lowFactor: z.number(), highFactor: z.number(), because: z.string() }),
+  byEnvironment: z.array(z.object({ environment: z.string(), monthlyUsd: z.number() })),
+  byGroup: z.array(z.object({ group: z.string(), monthlyUsd: z.number() })),
+  lines: z.array(CostLine),
+  unpriced: z.array(z.object({ resource: z.string(), environment: z.string(), name: z.string(), because: z.string() })),
+  noCharge: z.array(z.object({ resource: z.string(), environment: z.string(), because: z.string() })),
+  budget: z
+    .object({
+      monthlyUsd: z.number(),
+      hardness: z.enum(['soft', 'hard']),
+      fits: z.boolean(),
+      overBy: z.number(),
+      highIsOver: z.boolean(),
+    })
+    .nullable(),
+  people: z.object({ engineerHoursPerMonth: z.number(), because: z.string() }),
+})
+export type Cost = z.infer<typeof Cost>
+
+/** One control of the security checklist: satisfied by resources of this design, a duty of the team, or not needed and why. */
+export const Control = z.object({
+  id: z.string(),
+  control: z.string(),
+  group: z.enum(['network', 'access', 'secrets', 'encryption', 'patching', 'scanning', 'logging', 'backup']),
+  frameworks: z.array(z.string()),
+  status: z.enum(['in-design', 'yours', 'not-needed']),
+  resources: z.array(z.string()),
+  /** What the team must do, or why it is not needed. */
+  you: z.string().nullable(),
+  evidence: z.string(),
+})
+export type Control = z.infer<typeof Control>
+
+export const Observability = z.object({
+  approach: z.string(),
+  objectives: z.array(z.object({ name: z.string(), target: z.string(), because: z.string() })),
+  alerts: z.array(
+    z.object({
+      name: z.string(),
+      condition: z.string(),
+      severity: z.enum(['page', 'ticket', 'info']),
+      resource: z.string(),
+      runbook: z.string(),
+      notify: z.array(z.string()),
+    }),
+  ),
+  logs: z.object({ ingestGibPerMonth: z.number(), retentionDays: z.number(), because: z.string() }),
+})
+export type Observability = z.infer<typeof Observability>
+
+export const Pipeline = z.object({
+  strategy: z.string(),
+  because: z.string(),
+  /** The published table of strategies, with the row that was chosen marked. */
+  strategies: z.array(
+    z.object({
+      name: z.string(),
+      risk: z.string(),
+      rollback: z.string(),
+      complexity: z.string(),
+      useWhen: z.string(),
+      chosen: z.boolean(),
+    }),
+  ),
+  stages: z.array(z.object({ name: z.string(), does: z.string(), gate: z.string() })),
+  environments: z.array(z.object({ name: z.string(), strategy: z.string(), promotion: z.string() })),
+  rollback: z.array(z.string()),
+})
+export type Pipeline = z.infer<typeof Pipeline>
+
+export const Runbook = z.object({
+  id: z.string(),
+  title: z.string(),
+  symptom: z.string(),
+  firstFiveMinutes: z.array(z.string()),
+  diagnose: z.array(z.string()),
+  fix: z.array(z.string()),
+  verify: z.array(z.string()),
+  alerts: z.array(z.string()),
+})
+export type Runbook = z.infer<typeof Runbook>
+
+export const Operations = z.object({
+  monitoring: z.array(z.string()),
+  backups: z.array(z.object({ resource: z.string(), what: z.string(), keptDays: z.number(), restore: z.string() })),
+  scalingTriggers: z.array(z.object({ resource: z.string(), trigger: z.string(), min: z.number(), max: z.number() })),
+  incidentResponse: z.array(z.string()),
+  runbooks: z.array(Runbook),
+})
+export type Operations = z.infer<typeof Operations>
+
+export const Migration = z.object({
+  applicable: z.boolean(),
+  because: z.string(),
+  phases: z.array(
+    z.object({
+      name: z.string(),
+      goal: z.string(),
+      steps: z.array(z.string()),
+      check: z.string(),
+      wayBack: z.string(),
+    }),
+  ),
+})
+export type Migration = z.infer<typeof Migration>
+
+export const Diagram = z.object({ id: z.string(), title: z.string(), mermaid: z.string(), text: z.string() })
+export type Diagram = z.infer<typeof Diagram>
+
+export const Artifact = z.object({ path: z.string(), language: z.string(), content: z.string(), why: z.string() })
+export type Artifact = z.infer<typeof Artifact>
+
+export const PlanDocument = z.object({
+  planVersion: z.literal(1),
+  ruleset: z.object({ version: z.string(), hash: z.string() }),
+  catalog: z.object({ readOn: z.string(), hash: z.string() }),
+  /** Complete: every default filled in. */
+  requirements: z.looseObject({ schemaVersion: z.literal(1), name: z.string() }),
+  assumptions: z.array(z.object({ field: z.string(), value: z.unknown(), because: z.string() })),
+  decisions: z.array(Decision),
+  findings: z.array(Finding),
+  design: z.object({
+    environment: z.string(),
+    provider: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    regions: z.array(Region),
+    resources: z.array(Resource),
+    connections: z.array(Connection),
+    actors: z.array(
+      z.object({ id: z.string(), label: z.string(), detail: z.string(), kind: z.enum(['people', 'system']) }),
+    ),
+  }),
+  availability: Availability,
+  recovery: Recovery,
+  cost: Cost,
+  security: z.array(Control),
+  observability: Observability,
+  pipeline: Pipeline,
+  operations: Operations,
+  migration: Migration,
+  diagrams: z.array(Diagram),
+  artifacts: z.array(Artifact),
+})
+export type PlanDocument = z.infer<typeof PlanDocument>
+
+/** The keys that `?include=` may name; the four at the head are always answered. */
+export const PLAN_PARTS = [
+  'requirements',
+  'assumptions',
+  'decisions',
+  'findings',
+  'design',
+  'availability',
+  'recovery',
+  'cost',
+  'security',
+  'observability',
+  'pipeline',
+  'operations',
+  'migration',
+  'diagrams',
+  'artifacts',
+] as const
+export type PlanPart = (typeof PLAN_PARTS)[number]
