@@ -6,7 +6,7 @@ import { isUncounted } from './component'
 import { effectiveUnitUsd, lineUsd, type Slice, slicesAfter } from './tiers'
 import type { CostComponent, CostLine, NoCharge, Unpriced } from './types'
 
-export type Bill = { lines: CostLine[]; unpriced: Unpriced[]; noCharge: NoCharge[] }
+type Bill = { lines: CostLine[]; unpriced: Unpriced[]; noCharge: NoCharge[] }
 
 /**
  * Prices designs that share one account, in the order given: a free allowance or a cheaper tier that the first environment has used up

@@ -4,7 +4,7 @@ import { sumUsd } from '@/lib/units/money'
 import { bill } from './bill'
 import { COST_GROUPS, type CostLine, type Estimate, type Range } from './types'
 
-export type EstimateInput = {
+type EstimateInput = {
   /** One design an environment, production first: the bill's lines are those of this, the likely month. */
   designs: readonly Design[]
   /** The same designs composed for a quiet and for a busy month; only their totals are used. */

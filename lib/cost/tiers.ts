@@ -5,7 +5,7 @@ import { multiplyUsd, roundCents, scale, sumUsd } from '@/lib/units/money'
  * What an account has used already this month: `allowance` units of the free allowance, wherever it was, and `meter` units of this
  * price in this region, free or not.
  */
-export type Used = { allowance: number; meter: number }
+type Used = { allowance: number; meter: number }
 
 export type Slice = { quantity: number; usd: number; chargeUsd: number }
 

@@ -139,6 +139,12 @@ const cases: Case[] = [
     { ...database, class: 'high', instanceType: 'db.serverless' },
     { 'Aurora Serverless v2 capacity': 700.8, 'Aurora storage': 20, 'Aurora I/O': 100, 'Backup storage': 2.1 },
   ],
+  // 400 M reads × 0.0095 and 100 M writes × 0.10575 units, less 100,000, × 8 a million; (200 − 1) × 0.33
+  [
+    'Aurora DSQL',
+    { ...database, class: 'distributed' },
+    { 'Distributed processing units': 114.2, 'Aurora DSQL storage': 65.67 },
+  ],
   // 100 M × 0.125; 20 M × 0.625; (125 − 25) × 0.25; 125 × 0.20
   [
     'DynamoDB',
@@ -282,6 +288,21 @@ test('traffic between the two regions of the US east coast has its own price', (
   expect(linesOf(sampleDesign([busy], { regions: regions('us-east-2') }))['Data transfer to another region']).toBe(2)
 })
 
+test('the copy of a database in another region pays for the writes that reach it and not for requests again', () => {
+  const regions: Design['regions'] = [
+    { id: 'us-east-1', name: 'N. Virginia', role: 'primary' },
+    { id: 'us-west-2', name: 'Oregon', role: 'standby' },
+  ]
+  const names = (rank: 'high' | 'distributed') => {
+    const source = { ...database, class: rank, instanceType: 'db.serverless' }
+    const copy = { ...source, id: 'copy', region: 'us-west-2', replicaOf: database.id, backupGib: 0, readsPerMonth: 0 }
+    const { lines } = bill([sampleDesign([source, copy], { regions })], catalog)
+    return lines.filter(({ resource }) => resource === 'copy').map(({ name }) => name)
+  }
+  expect(names('high')).toEqual(['Aurora Serverless v2 capacity', 'Aurora storage', 'Replicated write I/O'])
+  expect(names('distributed')).toEqual(['Processing units of replicated writes', 'Aurora DSQL storage'])
+})
+
 test('half of the machines on spot cost the spot price', () => {
   const { lines } = bill([sampleDesign([{ ...machines, spotShare: 0.5 }])], catalog)
   const [onDemand, spot] = lines
@@ -319,21 +340,18 @@ test('containers on machines, gateway endpoints and an idle network cost nothing
 test('what the catalogue has no price for is named as missing', () => {
   const missing: Resource[] = [
     samples['time-series-database'],
-    { ...database, engine: 'oracle' },
+    { ...database, instanceType: 'db.unheard-of' },
     { ...machines, os: 'windows' },
     { ...service, spotShare: 0.7 },
-    { ...database, id: 'everywhere', class: 'distributed' },
     { ...gateway, style: 'websocket' },
   ]
   const { unpriced } = bill([sampleDesign(missing)], catalog)
   expect(unpriced.map(({ name }) => name)).toEqual([
     'Database instance (on-demand, db.influx.large)',
     'Database storage',
-    'Database instance (Multi-AZ, on-demand, db.m7g.large)',
+    'Database instance (Multi-AZ, on-demand, db.unheard-of)',
     'Windows licence',
     'Fargate Spot discount',
-    'Distributed processing units',
-    'Aurora DSQL storage',
     'WebSocket connection minutes',
   ])
 })

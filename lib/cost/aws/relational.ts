@@ -7,7 +7,7 @@ type Database = ResourceOf<'relational-database'>
 
 /** Amazon RDS, Aurora and Aurora DSQL: three ways to bill a relational database. */
 export const relationalCosts = (database: Database, context: CostContext): Costs => {
-  if (database.class === 'distributed') return distributed(database)
+  if (database.class === 'distributed') return distributed(database, context)
   if (database.class === 'high') return aurora(database, context)
   return rds(database)
 }
@@ -94,10 +94,33 @@ const replicates = ({ replicaOf, region }: Database, resources: CostContext['des
   return source !== undefined && source.region !== region
 }
 
-const distributed = ({ storageGib }: Database): Costs => [
-  {
-    name: 'Distributed processing units',
-    unpriced: 'no price for Aurora DSQL processing, and no rule that turns requests into its units',
-  },
-  fixed('Aurora DSQL storage', aws.auroraDsql.storageGbMonth, storageGib, 'GB-month'),
-]
+/**
+ * Processing units of Aurora DSQL: one for a second of processor time, and so many for each byte read and written, the least being
+ * 2 KiB and 1 KiB. docs.aws.amazon.com/aurora-dsql/latest/userguide/billing-metering.html as quoted in public notes, read 2026-11-23
+ * (secondary).
+ */
+const DPU_PER_SECOND = 1
+const DPU_PER_BYTE_READ = 0.00000183105
+const DPU_PER_BYTE_WRITTEN = 0.00004883
+/** What a query does: assumptions of ours. Two milliseconds are the 500 queries a second that a vCPU answers when databases are sized. */
+const SECONDS_PER_QUERY = 0.002
+const BYTES_PER_READ = 4 * 1024
+const BYTES_PER_WRITE = 2 * 1024
+
+const distributed = (database: Database, { design }: CostContext): Costs => {
+  const { storageGib, readsPerMonth, writesPerMonth } = database
+  const storage = fixed('Aurora DSQL storage', aws.auroraDsql.storageGbMonth, storageGib, 'GB-month')
+  const written = BYTES_PER_WRITE * DPU_PER_BYTE_WRITTEN
+  // Requests are counted where they are made; the other region pays for the writes that arrive there, as much as they cost at first.
+  if (replicates(database, design.resources)) {
+    return [
+      usage('Processing units of replicated writes', aws.auroraDsql.dpu, writesPerMonth * written, 'DPU'),
+      storage,
+    ]
+  }
+  const perRead = SECONDS_PER_QUERY * DPU_PER_SECOND + BYTES_PER_READ * DPU_PER_BYTE_READ
+  // A write reads the row it changes.
+  const perWrite = SECONDS_PER_QUERY * DPU_PER_SECOND + BYTES_PER_WRITE * DPU_PER_BYTE_READ + written
+  const units = readsPerMonth * perRead + writesPerMonth * perWrite
+  return [usage('Distributed processing units', aws.auroraDsql.dpu, units, 'DPU'), storage]
+}
