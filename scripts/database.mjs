@@ -30,6 +30,7 @@ export async function openTestServer() {
   const server = given ? { url: given, stop: async () => {} } : await startThrowAway()
   const made = []
   return {
+    url: server.url,
     async create() {
       const name = `groundplan_test_${randomBytes(6).toString('hex')}`
       await administer(server.url, `CREATE DATABASE ${name}`)

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { openDatabase } from './database.mjs'
+import { hostWanted, portWanted } from './ports.mjs'
 import { generateClient, installPackages } from './prepare.mjs'
-import { hostWanted, portWanted } from './serve.mjs'
 import { untilInterrupted } from './signals.mjs'
 import { node, root, tool } from './workspace.mjs'
 

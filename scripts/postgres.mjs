@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './ports.mjs'
 import { postgresAccount, postgresBinaries } from './postgres-binaries.mjs'
 import { isAlive, isRunning } from './process-table.mjs'
 
@@ -152,13 +152,4 @@ const others = (folder) =>
     if (isRunning(Number(pid), 'node')) return true
     rmSync(path.join(folder, pid), { force: true }) // its launcher was killed before it could leave
     return false
-  })
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
   })

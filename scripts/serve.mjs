@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { at, node, root, say } from './workspace.mjs'
+import { at, node, root } from './workspace.mjs'
 
 /** Serves the production build. Resolves once it answers; `ended` resolves with its exit status. */
 export async function serve({ url, host, port }) {
@@ -20,7 +19,7 @@ export async function serve({ url, host, port }) {
   return supervise(child, addressOf(host, port))
 }
 
-export async function supervise(child, address) {
+async function supervise(child, address) {
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)))
   const stop = async () => {
     child.kill('SIGTERM')
@@ -43,27 +42,3 @@ const answers = (address) =>
 
 /** An address that a browser on this machine can open: a server bound to every interface is reached by localhost. */
 const addressOf = (host, port) => `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
-
-export const hostWanted = () => process.env.HOST ?? '127.0.0.1'
-
-/** PORT where it is set, and then that or nothing; otherwise the first free one from 3000 up. */
-export async function portWanted(host) {
-  if (process.env.PORT) {
-    const port = Number(process.env.PORT)
-    if (!(await isFree(host, port))) throw new Error(`Port ${process.env.PORT} on ${host} is taken or not a port.`)
-    return port
-  }
-  for (let port = 3000; port < 3100; port += 1) {
-    if (!(await isFree(host, port))) continue
-    if (port !== 3000) say(`Port 3000 is taken, using ${port} (PORT=… chooses another)`)
-    return port
-  }
-  throw new Error('Ports 3000 to 3099 are all taken. Choose one with PORT=…')
-}
-
-const isFree = (host, port) =>
-  new Promise((resolve) => {
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) return resolve(false)
-    const probe = net.createServer().once('error', () => resolve(false))
-    probe.listen(port, host, () => probe.close(() => resolve(true)))
-  })

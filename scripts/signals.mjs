@@ -8,6 +8,9 @@ export async function untilInterrupted(open) {
   const closers = []
   const interrupted = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(0))
+    // A signal sent to npm alone ends npm and the shell under it, and never gets here.
+    const parent = process.ppid
+    if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && resolve(0), 500).unref()
   })
   const opened = open((close) => closers.push(close))
   let status = 1

@@ -1,6 +1,7 @@
 import { openDatabase } from './database.mjs'
+import { hostWanted, portWanted } from './ports.mjs'
 import { prepare } from './prepare.mjs'
-import { hostWanted, portWanted, serve } from './serve.mjs'
+import { serve } from './serve.mjs'
 import { untilInterrupted } from './signals.mjs'
 import { say } from './workspace.mjs'
 

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,6 +29,17 @@ export function run(command, args, env = {}) {
 /** The same for a command whose failure is a finding rather than an accident. */
 export const attempt = (command, args, env = {}) =>
   spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+
+/** The same without standing still meanwhile, where a server of ours has to be looked after. Answers the exit status. */
+export const attemptLive = (command, args, env = {}) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+    child.once('error', reject).once('exit', (code) => resolve(code ?? 1))
+  })
 
 /** The arguments that run a package's command with this Node, without npx and without a shell. */
 export const tool = (file, ...args) => [at('node_modules', file), ...args]

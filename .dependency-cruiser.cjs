@@ -1,0 +1,94 @@
+// Who may import whom. Type-only imports are free, tests may import anything in lib, and there are no cycles.
+const LIB = {
+  units: [],
+  rules: [],
+  text: [],
+  requirements: ['units'],
+  wizard: ['rules', 'requirements'],
+  scenarios: ['requirements'],
+  decisions: ['units', 'rules', 'requirements'],
+  design: ['units', 'requirements', 'decisions'],
+  services: ['units', 'design'],
+  availability: ['units', 'design', 'services'],
+  catalog: ['units'],
+  cost: ['units', 'design', 'catalog'],
+  diagram: ['units', 'text', 'design'],
+  artifacts: ['units', 'text', 'design'],
+  findings: ['units', 'rules', 'requirements', 'decisions', 'design', 'services', 'availability', 'catalog', 'cost'],
+  guidance: ['units', 'requirements', 'decisions', 'design', 'services'],
+  report: ['units', 'text', 'requirements', 'decisions', 'design'],
+}
+
+const TEST = '\\.(test|fixture)\\.tsx?$'
+const valueImport = { dependencyTypesNot: ['type-only'] }
+
+const layer = ([folder, allowed]) => ({
+  name: `lib-${folder}`,
+  comment: `lib/${folder} may import ${allowed.map((name) => `lib/${name}`).join(', ') || 'nothing of ours'}.`,
+  severity: 'error',
+  from: { path: `^lib/${folder}/`, pathNot: TEST },
+  to: { path: '^(lib|components|app|scripts)/', pathNot: `^lib/(${[folder, ...allowed].join('|')})/`, ...valueImport },
+})
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(LIB).map(layer),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: valueImport },
+    },
+    {
+      name: 'lib-is-pure',
+      comment:
+        'Outside lib/server no Node module, and no package but zod, yaml and big.js: the same input gives the same bytes.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: `^lib/server/|${TEST}` },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'],
+        pathNot: '^node_modules/(zod|yaml|big\\.js|@types/big\\.js)/',
+        ...valueImport,
+      },
+    },
+    {
+      name: 'lib-knows-no-page',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(components|app|scripts)/', ...valueImport },
+    },
+    {
+      name: 'only-the-edge-knows-the-server',
+      comment: 'lib/server is for app/ and proxy.ts.',
+      severity: 'error',
+      from: { pathNot: '^(lib/server|app)/|^proxy\\.ts$' },
+      to: { path: '^lib/server/', ...valueImport },
+    },
+    {
+      name: 'components-know-lib-only',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^(app|scripts)/', ...valueImport },
+    },
+    {
+      name: 'only-lib-server-knows-prisma',
+      severity: 'error',
+      from: { path: '^(lib|components|app|proxy)', pathNot: '^lib/server/' },
+      to: { path: '@prisma/|^node_modules/pg/|^lib/server/generated/' },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { path: '^(lib|components|app|scripts|e2e|bin)/|^[^/]+\\.ts$' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    includeOnly: '^(lib|components|app|scripts|e2e|bin|proxy|node_modules|next|vitest|playwright|prisma)',
+    doNotFollow: { path: 'node_modules|^lib/server/generated/' },
+    exclude: { path: '^lib/server/generated/|^\\.next/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+}
