@@ -19,7 +19,7 @@ const LIB = {
   report: ['units', 'text', 'requirements', 'decisions', 'design'],
 }
 
-const TEST = '\\.(test|fixture)\\.tsx?$'
+const TEST = '(\\.(test|fixture)|/testing)\\.tsx?$'
 const valueImport = { dependencyTypesNot: ['type-only'] }
 
 const layer = ([folder, allowed]) => ({
