@@ -1,0 +1,46 @@
+import { type ByKind, project, type Resource } from '@/lib/design/model'
+import { computeFailures } from './failures/compute'
+import { relationalFailures } from './failures/data'
+import { edgeFailures } from './failures/edge'
+import type { Failure, FailureContext } from './failures/failure'
+import { messagingFailures } from './failures/messaging'
+import { oversightFailures } from './failures/oversight'
+import { storeFailures } from './failures/stores'
+import { wholeFailures } from './failures/whole'
+import { isCopy } from './kinds'
+import { isCommand } from './step'
+
+const byKind: ByKind<Failure[], FailureContext> = {
+  ...edgeFailures,
+  ...computeFailures,
+  ...relationalFailures,
+  ...storeFailures,
+  ...messagingFailures,
+  ...oversightFailures,
+}
+
+/** A copy fails as its original does and has the same runbook; what a copy adds is that it may fall behind. */
+const isWatched = (resource: Resource) => !isCopy(resource) || resource.kind === 'relational-database'
+
+/**
+ * Every way in which this design can fail: first those that concern it as a whole, then a resource at a time in the design's order.
+ * Commands are written for AWS; on another cloud the prose stays and the commands are left out.
+ */
+export function failuresOf(context: FailureContext): Failure[] {
+  const { design } = context
+  const all = [
+    ...wholeFailures(context),
+    ...design.resources.filter(isWatched).flatMap((resource) => project(byKind, resource, context)),
+  ]
+  return design.provider === 'aws' ? all : all.map(withoutCommands)
+}
+
+const withoutCommands = (failure: Failure): Failure => ({
+  ...failure,
+  firstFiveMinutes: prose(failure.firstFiveMinutes),
+  diagnose: prose(failure.diagnose),
+  fix: prose(failure.fix),
+  verify: prose(failure.verify),
+})
+
+const prose = (steps: string[]) => steps.filter((step) => !isCommand(step))

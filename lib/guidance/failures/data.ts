@@ -1,0 +1,298 @@
+import type { ByKind, RelationalDatabase } from '@/lib/design/model'
+import { resourceName } from '@/lib/guidance/resource-name'
+import { command } from '@/lib/guidance/step'
+import { inSentence } from '@/lib/guidance/words'
+import { formatCount, plural } from '@/lib/units/counts'
+import { formatGib } from '@/lib/units/sizes'
+import { formatMinutes } from '@/lib/units/time'
+import { type Failure, type FailureContext, failureId } from './failure'
+import { lastHour } from './metrics'
+
+type RelationalKind = 'relational-database' | 'connection-pooler'
+
+/** What fails in a relational database and the pooler in front of it. */
+export const relationalFailures: Pick<ByKind<Failure[], FailureContext>, RelationalKind> = {
+  'relational-database': (database, context) => {
+    if (database.role !== 'primary') return [replicaLag(database, context)]
+    return [
+      storageAndLoad(database, context),
+      connections(database, context),
+      primaryLost(database, context),
+      ...(database.readReplicas > 0 ? [replicaLag(database, context)] : []),
+    ]
+  },
+  'connection-pooler': (pooler, { design }) => {
+    const name = resourceName(design, pooler)
+    return [
+      {
+        id: failureId('pooler', pooler),
+        title: 'Requests wait for a database connection in the pooler',
+        resource: pooler.id,
+        symptom: 'Answers get slow all at once while the database itself is calm.',
+        alerts: [
+          {
+            name: `Waiting in ${pooler.id}`,
+            condition: 'DatabaseConnectionsBorrowLatency over 200 ms for 10 minutes',
+            severity: 'ticket',
+          },
+        ],
+        firstFiveMinutes: [
+          lastHour({
+            namespace: 'AWS/RDS',
+            name: 'DatabaseConnectionsBorrowLatency',
+            dimensions: [['ProxyName', name]],
+            statistic: 'Average',
+            region: pooler.region,
+          }),
+          command(
+            `aws rds describe-db-proxy-targets --db-proxy-name ${name} --query "Targets[].{Target:RdsResourceId,State:TargetHealth.State,Why:TargetHealth.Description}" --region ${pooler.region}`,
+          ),
+        ],
+        diagnose: [
+          lastHour({
+            namespace: 'AWS/RDS',
+            name: 'DatabaseConnectionsCurrentlySessionPinned',
+            dimensions: [['ProxyName', name]],
+            statistic: 'Maximum',
+            region: pooler.region,
+          }),
+          'Pinned sessions are the usual cause: a SET, a temporary table or a prepared statement binds a client to one connection.',
+        ],
+        fix: [
+          'Take the statement that pins out of the code, or roll back the release that brought it.',
+          'Raise the share of connections that the pooler may use, in the Terraform, while you do.',
+        ],
+        verify: [
+          lastHour({
+            namespace: 'AWS/RDS',
+            name: 'DatabaseConnectionsBorrowLatency',
+            dimensions: [['ProxyName', name]],
+            statistic: 'Average',
+            region: pooler.region,
+          }),
+        ],
+      },
+    ]
+  },
+}
+
+/** A distributed database has no instance; a cluster is asked for as a cluster, an instance as an instance. */
+function stateOf(database: RelationalDatabase, name: string): string {
+  const { region } = database
+  if (database.class === 'distributed') return command(`aws dsql list-clusters --region ${region}`)
+  if (database.class === 'high')
+    return command(
+      `aws rds describe-db-clusters --db-cluster-identifier ${name} --query "DBClusters[].{State:Status,Members:DBClusterMembers[].[DBInstanceIdentifier,IsClusterWriter]}" --region ${region}`,
+    )
+  return command(
+    `aws rds describe-db-instances --db-instance-identifier ${name} --query "DBInstances[].{State:DBInstanceStatus,Zone:AvailabilityZone,Standby:SecondaryAvailabilityZone,Class:DBInstanceClass,Gib:AllocatedStorage}" --region ${region}`,
+  )
+}
+
+const metric = (
+  database: RelationalDatabase,
+  name: string,
+  metricName: string,
+  statistic: 'Average' | 'Maximum' | 'Minimum',
+) =>
+  lastHour({
+    namespace: 'AWS/RDS',
+    name: metricName,
+    dimensions: [[database.class === 'high' ? 'DBClusterIdentifier' : 'DBInstanceIdentifier', name]],
+    statistic,
+    region: database.region,
+  })
+
+function storageAndLoad(database: RelationalDatabase, { design, requirements }: FailureContext): Failure {
+  const name = resourceName(design, database)
+  const { growthPercentPerMonth } = requirements.data
+  const ownDisk = database.class === 'standard'
+  const free = formatGib(Math.round(database.storageGib * 0.2))
+  return {
+    id: failureId('database-load', database),
+    title: `The ${inSentence(database.label)} is busy${ownDisk ? ' or runs out of disk' : ''}`,
+    resource: database.id,
+    symptom: `Queries get slow${ownDisk ? `, or less than ${free} of ${formatGib(database.storageGib)} is free; a full disk stops writes` : ''}.`,
+    alerts: [
+      ...(ownDisk
+        ? [
+            {
+              name: `Free disk of ${database.id}`,
+              condition: `FreeStorageSpace under ${free} (20%) for 15 minutes`,
+              severity: 'ticket' as const,
+            },
+          ]
+        : []),
+      ...(database.class === 'distributed'
+        ? []
+        : [
+            {
+              name: `Processor of ${database.id}`,
+              condition: 'CPUUtilization over 80% for 30 minutes',
+              severity: 'ticket' as const,
+            },
+          ]),
+    ],
+    firstFiveMinutes: [
+      stateOf(database, name),
+      ...(database.class === 'distributed' ? [] : [metric(database, name, 'CPUUtilization', 'Average')]),
+      ...(ownDisk ? [metric(database, name, 'FreeStorageSpace', 'Minimum')] : []),
+      'Is a report, a migration or a new release running? Stop it first.',
+    ],
+    diagnose: [
+      SLOW_QUERIES[database.engine],
+      'Look at the graphs of waits by statement; one statement is usually most of the load.',
+    ],
+    fix: [
+      'Add the index or limit the query, tried on a restored copy first.',
+      ...(ownDisk
+        ? [
+            `Data grows by about ${growthPercentPerMonth}% a month: enlarge the disk by at least a third. It grows without a stop, and cannot be made smaller or changed again for some hours.`,
+            command(
+              `aws rds modify-db-instance --db-instance-identifier ${name} --allocated-storage ${Math.ceil((database.storageGib * 4) / 3)} --apply-immediately --region ${database.region}`,
+            ),
+            'Write the new size into the variables file the same day, or the next apply wants to undo it.',
+          ]
+        : []),
+    ],
+    verify: [
+      ...(database.class === 'distributed'
+        ? [stateOf(database, name)]
+        : [metric(database, name, 'CPUUtilization', 'Average')]),
+      'The slowest requests are back to what they were yesterday.',
+    ],
+  }
+}
+
+const SLOW_QUERIES = {
+  postgresql:
+    "In the database: SELECT pid, now() - query_start AS runs, state, wait_event, left(query, 80) FROM pg_stat_activity WHERE state <> 'idle' ORDER BY runs DESC LIMIT 10;",
+  mysql: 'In the database: SHOW FULL PROCESSLIST; then EXPLAIN for the longest.',
+  sqlserver:
+    'In the database: SELECT TOP 10 session_id, status, wait_type, total_elapsed_time FROM sys.dm_exec_requests ORDER BY total_elapsed_time DESC;',
+  oracle:
+    "In the database: SELECT sid, sql_id, event, last_call_et FROM v$session WHERE status = 'ACTIVE' ORDER BY last_call_et DESC;",
+} as const
+
+/** 1 connection for each 9,531,392 bytes, at most 5,000: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html, secondary, read 2026-11-23. */
+const postgresConnections = (memoryGib: number) => Math.min(5000, Math.floor((memoryGib * 1_073_741_824) / 9_531_392))
+
+function connections(database: RelationalDatabase, { design }: FailureContext): Failure {
+  const name = resourceName(design, database)
+  const known =
+    database.engine === 'postgresql' && database.class !== 'distributed'
+      ? postgresConnections(database.memoryGib)
+      : undefined
+  const condition =
+    known === undefined
+      ? 'DatabaseConnections over 80% of the limit for 10 minutes'
+      : `DatabaseConnections over ${formatCount(Math.floor(known * 0.8))} (80% of about ${formatCount(known)}) for 10 minutes`
+  return {
+    id: failureId('database-connections', database),
+    title: `The ${inSentence(database.label)} runs out of connections`,
+    resource: database.id,
+    symptom: 'New requests fail with "too many connections" or wait for a free one.',
+    alerts: [{ name: `Connections of ${database.id}`, condition, severity: 'ticket' }],
+    firstFiveMinutes: [
+      metric(database, name, 'DatabaseConnections', 'Maximum'),
+      'Have copies been added, or does a release hold connections and not give them back?',
+    ],
+    diagnose: [
+      database.engine === 'postgresql'
+        ? 'In the database: SELECT usename, application_name, state, count(*) FROM pg_stat_activity GROUP BY 1, 2, 3 ORDER BY 4 DESC;'
+        : SLOW_QUERIES[database.engine],
+      'Many idle: the pools are too large. Many "idle in transaction": a code path that does not end its transaction.',
+    ],
+    fix: [
+      'Lower the pool of each copy so that pool × largest number of copies stays under the limit.',
+      'End sessions that have been idle in a transaction for over ten minutes.',
+      'Roll back when it began with a release. A pooler in front is the lasting cure when copies come and go.',
+    ],
+    verify: [metric(database, name, 'DatabaseConnections', 'Maximum')],
+  }
+}
+
+function primaryLost(database: RelationalDatabase, { design, requirements }: FailureContext): Failure {
+  const name = resourceName(design, database)
+  const { region } = database
+  const standby = database.multiZone || database.zones > 1
+  const restore = [
+    'Nothing takes over by itself: restore to the latest moment, next to the old one.',
+    ...(database.class === 'standard'
+      ? [
+          command(
+            `aws rds restore-db-instance-to-point-in-time --source-db-instance-identifier ${name} --target-db-instance-identifier ${name}-restored --use-latest-restorable-time --region ${region}`,
+          ),
+        ]
+      : []),
+  ]
+  const failover =
+    database.class === 'high'
+      ? command(`aws rds failover-db-cluster --db-cluster-identifier ${name} --region ${region}`)
+      : command(`aws rds reboot-db-instance --db-instance-identifier ${name} --force-failover --region ${region}`)
+  return {
+    id: failureId('database-down', database),
+    title: `The ${inSentence(database.label)} does not answer`,
+    resource: database.id,
+    symptom: standby
+      ? // "typically 60–120 seconds": https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html, verified 2023-06-15.
+        'Writes fail for one to two minutes while the standby takes over; longer means that it did not.'
+      : 'All writes fail until the host is replaced or the data restored: 15 to 60 minutes, by our estimate.',
+    alerts: [
+      { name: `Failover of ${database.id}`, condition: 'an event of category failover or failure', severity: 'ticket' },
+    ],
+    firstFiveMinutes: [
+      stateOf(database, name),
+      command(
+        `aws rds describe-events --source-identifier ${name} --source-type ${database.class === 'high' ? 'db-cluster' : 'db-instance'} --duration 60 --region ${region}`,
+      ),
+      `You asked to be back in ${formatMinutes(requirements.availability.rtoMinutes)}: note the time.`,
+    ],
+    diagnose: [
+      'Is it the database, or the way to it? Try the port from a copy of the workload.',
+      'Copies that still hold old connections after a failover must be told to reconnect.',
+    ],
+    fix:
+      standby && database.class !== 'distributed'
+        ? ['Wait two minutes. If it has not moved by then, move it by hand.', failover]
+        : restore,
+    verify: [stateOf(database, name), 'A test write succeeds, and the share of errors is back under the objective.'],
+  }
+}
+
+function replicaLag(database: RelationalDatabase, { design, requirements }: FailureContext): Failure {
+  const name = resourceName(design, database)
+  const isStandby = database.role === 'standby'
+  const seconds = isStandby ? Math.max(60, Math.min(requirements.availability.rpoMinutes * 60, 3600)) : 60
+  return {
+    id: failureId('replica-lag', database),
+    title: isStandby ? 'The copy in the second region falls behind' : 'Read replicas fall behind',
+    resource: database.id,
+    symptom: isStandby
+      ? `A loss of the first region now would lose more than you allow (${formatMinutes(requirements.availability.rpoMinutes)}).`
+      : 'Users do not see what they just saved.',
+    alerts: [
+      { name: `Lag of ${database.id}`, condition: `ReplicaLag over ${seconds} s for 10 minutes`, severity: 'ticket' },
+    ],
+    firstFiveMinutes: [
+      lastHour({
+        namespace: 'AWS/RDS',
+        name: database.class === 'high' ? 'AuroraGlobalDBReplicationLag' : 'ReplicaLag',
+        dimensions: [['DBInstanceIdentifier', isStandby ? name : `${name}-<replica>`]],
+        statistic: 'Maximum',
+        region: database.region,
+      }),
+      'A long transaction or a bulk change on the primary is the usual cause: find it there.',
+    ],
+    diagnose: [
+      'Compare the writes of the primary with the processor and the disk of the copy: a smaller copy cannot keep up.',
+      `This design has ${plural(database.readReplicas, 'read replica')} here.`,
+    ],
+    fix: [
+      'Let the bulk change end, or run it in smaller parts.',
+      'Read what must be fresh from the primary until the lag is gone.',
+      'Give the copy the size of the primary.',
+    ],
+    verify: [`Lag under ${seconds} s for half an hour.`],
+  }
+}

@@ -1,0 +1,339 @@
+import type { ByKind } from '@/lib/design/model'
+import { resourceName } from '@/lib/guidance/resource-name'
+import { command } from '@/lib/guidance/step'
+import { inSentence } from '@/lib/guidance/words'
+import { plural } from '@/lib/units/counts'
+import { formatGib } from '@/lib/units/sizes'
+import { formatMinutes } from '@/lib/units/time'
+import { type Failure, type FailureContext, failureId } from './failure'
+import { lastHour } from './metrics'
+
+type StoreKind =
+  | 'key-value-store'
+  | 'document-database'
+  | 'time-series-database'
+  | 'data-warehouse'
+  | 'search-engine'
+  | 'cache'
+  | 'object-store'
+  | 'file-system'
+
+/** What fails in every other kind of store. */
+export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> = {
+  'key-value-store': (table, { design }) => {
+    const name = resourceName(design, table)
+    const throttled = lastHour({
+      namespace: 'AWS/DynamoDB',
+      name: 'ThrottledRequests',
+      dimensions: [
+        ['TableName', name],
+        ['Operation', 'PutItem'],
+      ],
+      statistic: 'Sum',
+      region: table.region,
+    })
+    return [
+      {
+        id: failureId('throttled-table', table),
+        title: `The ${inSentence(table.label)} refuses requests`,
+        resource: table.id,
+        symptom: 'Some reads or writes fail with a throttling error and are tried again.',
+        alerts: [
+          {
+            name: `Throttled requests of ${table.id}`,
+            condition: 'ThrottledRequests over 0 for 10 minutes',
+            severity: 'ticket',
+          },
+        ],
+        firstFiveMinutes: [
+          command(
+            `aws dynamodb describe-table --table-name ${name} --query "Table.{State:TableStatus,Mode:BillingModeSummary.BillingMode,Items:ItemCount}" --region ${table.region}`,
+          ),
+          throttled,
+        ],
+        diagnose: [
+          'One busy key is the usual cause: a counter, a tenant, a date as first part of the key.',
+          command(`aws dynamodb describe-contributor-insights --table-name ${name} --region ${table.region}`),
+        ],
+        fix: [
+          'Spread the busy key over several (a suffix 0–9), or put a cache before it.',
+          'A sudden doubling of all traffic settles by itself within half an hour in on-demand mode; slow the sender down until then.',
+        ],
+        verify: [throttled],
+      },
+    ]
+  },
+  'document-database': (database, { design }) => [
+    {
+      id: failureId('document-database', database),
+      title: `The ${inSentence(database.label)} is busy or lost a node`,
+      resource: database.id,
+      symptom: `Queries get slow, or one of ${plural(database.nodes, 'node')} is gone.`,
+      alerts: [
+        {
+          name: `Processor of ${database.id}`,
+          condition: 'CPUUtilization over 80% for 30 minutes',
+          severity: 'ticket',
+        },
+      ],
+      firstFiveMinutes: [
+        command(
+          `aws docdb describe-db-clusters --db-cluster-identifier ${resourceName(design, database)} --query "DBClusters[].{State:Status,Members:DBClusterMembers[].[DBInstanceIdentifier,IsClusterWriter]}" --region ${database.region}`,
+        ),
+        command(
+          `aws docdb describe-events --source-identifier ${resourceName(design, database)} --source-type db-cluster --duration 60 --region ${database.region}`,
+        ),
+      ],
+      diagnose: [
+        'In the database: db.currentOp({ active: true, secs_running: { $gt: 5 } }).',
+        'A query without an index shows COLLSCAN in explain().',
+      ],
+      fix: [
+        'Add the index, or stop the query.',
+        'Move the writer when its node is ill.',
+        command(
+          `aws docdb failover-db-cluster --db-cluster-identifier ${resourceName(design, database)} --region ${database.region}`,
+        ),
+      ],
+      verify: [
+        command(
+          `aws docdb describe-db-clusters --db-cluster-identifier ${resourceName(design, database)} --query "DBClusters[].Status" --output text --region ${database.region}`,
+        ),
+      ],
+    },
+  ],
+  'time-series-database': (database) => [
+    {
+      id: failureId('time-series', database),
+      title: `The ${inSentence(database.label)} refuses or loses measurements`,
+      resource: database.id,
+      symptom: `Graphs have gaps; the plan is for ${database.writesPerSecond} writes a second.`,
+      alerts: [
+        { name: `Gap in ${database.id}`, condition: 'no measurement written for 5 minutes', severity: 'ticket' },
+        {
+          name: `Disk of ${database.id}`,
+          condition: `over 80% of ${formatGib(database.storageGib)} used`,
+          severity: 'ticket',
+        },
+      ],
+      firstFiveMinutes: [
+        'Is one sender silent, or all? One: look there. All: look here.',
+        command(
+          `aws timestream-influxdb list-db-instances --query "items[].[name,status,endpoint]" --output table --region ${database.region}`,
+        ),
+      ],
+      diagnose: [
+        'Compare writes a second with the plan, and the number of distinct series with last week: a new label with many values is the usual cause.',
+      ],
+      fix: [
+        'Take the label out at the sender.',
+        'Let senders keep what they could not write and send it again; enlarge disk or machine in the variables file.',
+      ],
+      verify: ['Measurements arrive from every sender, and the gap is filled where the senders kept theirs.'],
+    },
+  ],
+  'data-warehouse': (warehouse) => [
+    {
+      id: failureId('warehouse', warehouse),
+      title: 'Reports wait or the load of the night is missing',
+      resource: warehouse.id,
+      symptom: 'Queries queue, or yesterday’s figures are not there in the morning.',
+      alerts: [
+        { name: `Load of ${warehouse.id} is late`, condition: 'newest row older than 26 hours', severity: 'ticket' },
+      ],
+      firstFiveMinutes: [
+        command(
+          `aws redshift-serverless list-workgroups --query "workgroups[].[workgroupName,status,baseCapacity]" --output table --region ${warehouse.region}`,
+        ),
+        'Did the job that loads it run? Follow its own runbook if not.',
+      ],
+      diagnose: [
+        'In the warehouse: SELECT query_id, user_id, status, queue_time, elapsed_time FROM sys_query_history ORDER BY start_time DESC LIMIT 20;',
+        'A join without a limit by one person is the usual cause.',
+      ],
+      fix: [
+        'Cancel the query: CANCEL <query id>.',
+        'Run the load again; it must replace what it wrote before, not add to it.',
+      ],
+      verify: ['The newest row is of last night, and the totals agree with the source.'],
+    },
+  ],
+  'search-engine': (search, { design }) => {
+    const name = resourceName(design, search)
+    const freeMb = Math.round(search.storageGibPerNode * 1024 * 0.2)
+    return [
+      {
+        id: failureId('search', search),
+        title: `The ${inSentence(search.label)} is red or full`,
+        resource: search.id,
+        symptom: 'Searches miss results or fail; new documents are refused.',
+        alerts: [
+          { name: `State of ${search.id}`, condition: 'ClusterStatus.red over 0 for 5 minutes', severity: 'ticket' },
+          {
+            name: `Disk of ${search.id}`,
+            condition: `FreeStorageSpace under ${freeMb} MiB (20%) on any node`,
+            severity: 'ticket',
+          },
+        ],
+        firstFiveMinutes: [
+          command(
+            `aws opensearch describe-domain --domain-name ${name.slice(0, 28)} --query "DomainStatus.{Processing:Processing,Nodes:ClusterConfig.InstanceCount,Gib:EBSOptions.VolumeSize}" --region ${search.region}`,
+          ),
+          command(`aws opensearch describe-domain-health --domain-name ${name.slice(0, 28)} --region ${search.region}`),
+          'Let the workload answer without search while it is down: a plain list is better than an error page.',
+        ],
+        diagnose: [
+          'In the engine: GET _cluster/allocation/explain, GET _cat/indices?v&s=store.size:desc.',
+          'Full disk: writes are blocked until there is room. Red: a primary shard has no home.',
+        ],
+        fix: [
+          'Delete old indices, or enlarge the disk in the variables file.',
+          'Build a lost index again from the store that owns the data.',
+        ],
+        verify: ['GET _cluster/health says green, and a document written now is found a minute later.'],
+      },
+    ]
+  },
+  cache: (cache, { design }) => {
+    const name = resourceName(design, cache)
+    return [
+      {
+        id: failureId('cache', cache),
+        title: `The ${inSentence(cache.label)} is full or gone`,
+        resource: cache.id,
+        symptom: 'The database is suddenly busier, and answers slower, because the cache misses.',
+        alerts: [
+          cache.engine === 'redis'
+            ? {
+                name: `Memory of ${cache.id}`,
+                condition: 'DatabaseMemoryUsagePercentage over 80% for 15 minutes',
+                severity: 'ticket',
+              }
+            : { name: `Evictions in ${cache.id}`, condition: 'Evictions over 0 for 15 minutes', severity: 'ticket' },
+        ],
+        firstFiveMinutes: [
+          cache.engine === 'redis'
+            ? command(
+                `aws elasticache describe-replication-groups --replication-group-id ${name} --query "ReplicationGroups[].{State:Status,Nodes:NodeGroups[].NodeGroupMembers[].[CacheClusterId,PreferredAvailabilityZone,CurrentRole]}" --region ${cache.region}`,
+              )
+            : command(
+                `aws elasticache describe-cache-clusters --cache-cluster-id ${name} --show-cache-node-info --region ${cache.region}`,
+              ),
+          'Watch the database: if it cannot carry the load alone, shed some (rate limit, feature flags) before anything else.',
+        ],
+        diagnose: [
+          'Full: keys without an end, or one very large key. In the cache: MEMORY STATS, then redis-cli --bigkeys.',
+          'Gone: read the events.',
+          command(`aws elasticache describe-events --duration 60 --region ${cache.region}`),
+        ],
+        fix: [
+          'Give every key an end; delete the large one.',
+          ...(cache.engine === 'redis' && cache.multiZone && cache.nodes > 1
+            ? [
+                'Move to the other node when the first is ill.',
+                command(
+                  `aws elasticache test-failover --replication-group-id ${name} --node-group-id 0001 --region ${cache.region}`,
+                ),
+              ]
+            : []),
+          'After a loss, warm it slowly: let a share of the traffic in, then the rest.',
+        ],
+        verify: ['The hit rate and the load of the database are back to what they were yesterday.'],
+      },
+    ]
+  },
+  'object-store': (store, { design, requirements }) => {
+    if (store.use === 'replica' || store.use === 'logs') return []
+    const name = `<bucket of ${store.id}>`
+    const restore: Failure = {
+      id: failureId('objects-lost', store),
+      title: `Files in ${inSentence(store.label)} were deleted or overwritten`,
+      resource: store.id,
+      symptom: 'Links to files answer 404, or show the wrong content.',
+      alerts: [],
+      firstFiveMinutes: [
+        'Stop what deletes: the job, the release, the key of the person.',
+        command('aws s3 ls'),
+        ...(store.versioned
+          ? [
+              command(
+                `aws s3api list-object-versions --bucket ${name} --prefix <folder>/ --query "DeleteMarkers[?IsLatest].[Key,VersionId,LastModified]" --output table`,
+              ),
+            ]
+          : []),
+      ],
+      diagnose: ['Find who did it and when in the audit trail; the time tells which versions are good.'],
+      fix: store.versioned
+        ? [
+            'Remove the delete markers: the file is back at once.',
+            command(`aws s3api delete-object --bucket ${name} --key <key> --version-id <id of the delete marker>`),
+            'For files that were overwritten, copy the earlier version over the present one.',
+            command(
+              `aws s3api copy-object --bucket ${name} --key <key> --copy-source "${name}/<key>?versionId=<earlier version>"`,
+            ),
+          ]
+        : ['No versions are kept here: publish the files again from where they are made.'],
+      verify: ['Open ten files of the folder.', 'Count the files against the list in the database.'],
+    }
+    if (store.replicatesTo === null) return [restore]
+    return [
+      restore,
+      {
+        id: failureId('replication', store),
+        title: 'Copies of files in the second region are late',
+        resource: store.id,
+        symptom: `Files written here are missing there; you allow a loss of ${formatMinutes(requirements.availability.rpoMinutes)}.`,
+        alerts: [
+          {
+            name: `Replication of ${store.id}`,
+            condition: 'OperationsFailedReplication over 0 for 15 minutes',
+            severity: 'ticket',
+          },
+        ],
+        firstFiveMinutes: [
+          command(`aws s3api get-bucket-replication --bucket ${name}`),
+          command(`aws s3api head-object --bucket ${name} --key <key> --query ReplicationStatus`),
+        ],
+        diagnose: ['FAILED is nearly always a permission on a key or on the bucket that receives.'],
+        fix: [
+          'Correct the permission in the Terraform, then copy what failed with a batch job.',
+          command(
+            `aws s3control create-job --account-id <account> --cli-input-json file://replicate-failed.json --region ${store.region}`,
+          ),
+        ],
+        verify: [`No failed object for an hour in ${design.name}.`],
+      },
+    ]
+  },
+  'file-system': (files) => [
+    {
+      id: failureId('file-system', files),
+      title: `The ${inSentence(files.label)} is slow or cannot be mounted`,
+      resource: files.id,
+      symptom: 'Copies hang on reading or writing shared files, or new copies do not start.',
+      alerts: [
+        { name: `Load of ${files.id}`, condition: 'PercentIOLimit over 80% for 15 minutes', severity: 'ticket' },
+      ],
+      firstFiveMinutes: [
+        command(
+          `aws efs describe-file-systems --query "FileSystems[].{Id:FileSystemId,Name:Name,State:LifeCycleState,Bytes:SizeInBytes.Value}" --output table --region ${files.region}`,
+        ),
+        command(`aws efs describe-mount-targets --file-system-id <id from above> --region ${files.region}`),
+      ],
+      diagnose: [
+        'One zone without a mount target, or its security group, explains copies that fail in that zone only.',
+        'Many small files read one by one are slow on any network file system.',
+      ],
+      fix: [
+        'Stop the job that scans the files; raise the throughput in the variables file.',
+        'Make the mount target of the zone again with the Terraform.',
+      ],
+      verify: [
+        command(
+          `aws efs describe-mount-targets --file-system-id <id from above> --query "MountTargets[].[AvailabilityZoneName,LifeCycleState]" --output table --region ${files.region}`,
+        ),
+        'A file written on one copy is read on another.',
+      ],
+    },
+  ],
+}

@@ -1,0 +1,212 @@
+import { COMPUTE_KINDS, ENTRY_KINDS, homeRegion, ofKinds, STORE_KINDS } from '@/lib/guidance/kinds'
+import { burnAlerts, measuredOn, nounOf } from '@/lib/guidance/objective'
+import { command } from '@/lib/guidance/step'
+import { list } from '@/lib/guidance/words'
+import { formatUsd } from '@/lib/units/format-money'
+import { formatMinutes } from '@/lib/units/time'
+import type { Failure, FailureContext } from './failure'
+import { regionLoss, restoreData, zoneLoss } from './recovery'
+import { badRelease } from './release'
+
+/** What concerns the design as a whole: the objective, a release, the bill, a credential, and the loss of a place. */
+export const wholeFailures = (context: FailureContext): Failure[] => [
+  objective(context),
+  ...latency(context),
+  ...badRelease(context),
+  ...certificate(context),
+  ...restoreData(context),
+  ...zoneLoss(context),
+  ...regionLoss(context),
+  leakedCredential(context),
+  ...budget(context),
+]
+
+function objective({ requirements, design }: FailureContext): Failure {
+  const noun = nounOf(requirements)
+  const { slaPercent, rtoMinutes } = requirements.availability
+  return {
+    id: 'errors-over-objective',
+    title: 'Too many errors',
+    resource: measuredOn(design),
+    symptom: `More ${noun} fail than the objective of ${slaPercent}% allows.`,
+    alerts: burnAlerts(requirements, noun),
+    firstFiveMinutes: [
+      'Say in the incident channel that you look at it, and note the time.',
+      'Was there a release or an apply in the last hour? Roll it back now (runbook "A release went wrong") and look for the cause afterwards.',
+      'See which alarms are on: the first that began is the best guess.',
+      command(
+        `aws cloudwatch describe-alarms --state-value ALARM --query "MetricAlarms[].[AlarmName,StateUpdatedTimestamp,StateReason]" --output table --region ${homeRegion(design)}`,
+      ),
+      'Is the provider in trouble? Look at its health page from outside.',
+    ],
+    diagnose: [
+      `All ${noun} or one path? All zones or one? All users or one? Each answer halves what is left.`,
+      `Follow the request: ${list(pathOf({ design }))}.`,
+      command(
+        `aws logs filter-log-events --log-group-name <log group> --filter-pattern "?ERROR ?Exception ?timeout" --start-time $(($(date +%s) - 1800))000 --max-items 50 --region ${homeRegion(design)}`,
+      ),
+    ],
+    fix: [
+      'Choose what is quickest to undo: roll back, switch the feature off, add copies, move away from the zone, shed load.',
+      'Then follow the runbook of the part that fails.',
+    ],
+    verify: [
+      'Errors are under the objective for half an hour.',
+      `Compare the time with the ${formatMinutes(rtoMinutes)} that was asked for, and hold the review within five working days.`,
+    ],
+  }
+}
+
+function pathOf({ design }: Pick<FailureContext, 'design'>): string[] {
+  const parts = ofKinds(design, [...ENTRY_KINDS, ...COMPUTE_KINDS, 'cache', 'connection-pooler', ...STORE_KINDS]).map(
+    ({ id }) => id,
+  )
+  return parts.length > 0 ? parts : design.resources.slice(0, 3).map(({ id }) => id)
+}
+
+function latency({ requirements, design }: FailureContext): Failure[] {
+  const { latencyMs } = requirements.traffic
+  if (latencyMs === null || nounOf(requirements) !== 'requests') return []
+  return [
+    {
+      id: 'slow-answers',
+      title: 'Answers are slow',
+      resource: measuredOn(design),
+      symptom: `More than 5 in 100 requests take over ${latencyMs} ms.`,
+      alerts: [
+        { name: 'Slow answers', condition: `95th percentile over ${latencyMs} ms for 30 minutes`, severity: 'ticket' },
+      ],
+      firstFiveMinutes: [
+        'One path or all? One region of the world or all?',
+        'If it began with a release, roll back first and look for the cause afterwards.',
+      ],
+      diagnose: [
+        'Take one slow request and follow its trace: the longest bar is the part to look at.',
+        'In the usual order: a query without an index, a cache that misses, copies at their limit, a service outside.',
+        `The path is ${list(pathOf({ design }))}.`,
+      ],
+      fix: [
+        'Follow the runbook of that part.',
+        'A service outside: give the call a limit of time, and answer without it.',
+      ],
+      verify: [`95 in 100 requests are answered within ${latencyMs} ms for half an hour.`],
+    },
+  ]
+}
+
+function certificate({ design }: FailureContext): Failure[] {
+  const [entry] = ofKinds(design, ENTRY_KINDS)
+  if (!entry) return []
+  const region = entry.kind === 'content-delivery' ? 'us-east-1' : entry.region
+  return [
+    {
+      id: 'certificate-expiry',
+      title: 'A certificate ends soon',
+      resource: entry.id,
+      symptom: 'Certificates renew by themselves; this one did not. On its last day every browser refuses the site.',
+      alerts: [{ name: 'Certificate ends soon', condition: 'DaysToExpiry under 30', severity: 'ticket' }],
+      firstFiveMinutes: [
+        command(
+          `aws acm list-certificates --query "CertificateSummaryList[].[DomainName,Status,NotAfter,RenewalEligibility]" --output table --region ${region}`,
+        ),
+        command(
+          `aws acm describe-certificate --certificate-arn <arn> --query "Certificate.{Renewal:RenewalSummary,Validation:DomainValidationOptions[].ResourceRecord}" --region ${region}`,
+        ),
+      ],
+      diagnose: [
+        'Nearly always the DNS record that proves the domain was deleted or moved to another DNS service.',
+        command('dig +short CNAME <name of the record from above>'),
+      ],
+      fix: [
+        'Put the record back exactly as shown; renewal follows within hours.',
+        'If that takes too long, order a new certificate and change the listener to it with the Terraform.',
+      ],
+      verify: [
+        command(
+          'echo | openssl s_client -connect <your domain>:443 -servername <your domain> 2>/dev/null | openssl x509 -noout -enddate',
+        ),
+        'The end date is months away.',
+      ],
+    },
+  ]
+}
+
+function leakedCredential({ design }: FailureContext): Failure {
+  const region = homeRegion(design)
+  return {
+    id: 'leaked-credential',
+    title: 'Leaked credential',
+    resource: ofKinds(design, ['audit-trail', 'secret-store'])[0]?.id ?? measuredOn(design),
+    symptom: 'A key, token or password was seen where it should not be, or is used from an unknown place.',
+    alerts: [],
+    firstFiveMinutes: [
+      'Cut it off first; understanding comes after. For an access key:',
+      command('aws iam update-access-key --user-name <user> --access-key-id <key> --status Inactive'),
+      'For a role, refuse every session that began before now.',
+      command(
+        `aws iam put-role-policy --role-name <role> --policy-name revoke-older-sessions --policy-document "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Deny\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\",\\"Condition\\":{\\"DateLessThan\\":{\\"aws:TokenIssueTime\\":\\"$(date -u +%FT%TZ)\\"}}}]}"`,
+      ),
+    ],
+    diagnose: [
+      'What was done with it, from where, since when?',
+      command(
+        `aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<key> --max-items 50 --region ${region}`,
+      ),
+      'Look for new users, keys, roles and machines in every region, not only in yours.',
+    ],
+    fix: [
+      'Make a new secret and start the workloads with it.',
+      command(
+        `aws secretsmanager put-secret-value --secret-id <name> --secret-string file://new-value.json --region ${region}`,
+      ),
+      'Remove what the intruder made. Take the secret out of the repository’s history only after it is worthless.',
+    ],
+    verify: [
+      'The old value is refused.',
+      'No use of it in the audit trail for a day.',
+      'The person named for breaches has decided whether anybody must be told, and wrote down why.',
+    ],
+  }
+}
+
+function budget({ requirements, design }: FailureContext): Failure[] {
+  const { monthly, hardness } = requirements.budget
+  if (monthly === null) return []
+  const region = homeRegion(design)
+  return [
+    {
+      id: 'over-budget',
+      title: 'The month will cost more than planned',
+      resource: ofKinds(design, ['monitoring'])[0]?.id ?? measuredOn(design),
+      symptom: `The forecast for the month passes ${formatUsd(monthly)}${hardness === 'hard' ? ', which is a ceiling' : ''}.`,
+      alerts: [
+        {
+          name: 'Budget forecast',
+          condition: `forecast of the month over 100% of ${formatUsd(monthly)}`,
+          severity: 'ticket',
+        },
+        { name: 'Budget used', condition: `spent over 80% of ${formatUsd(monthly)}`, severity: 'info' },
+      ],
+      firstFiveMinutes: [
+        'See which service grew.',
+        command(
+          "aws ce get-cost-and-usage --time-period Start=$(date -u -d '-14 days' +%F),End=$(date -u +%F) --granularity DAILY --metrics UnblendedCost --group-by Type=DIMENSION,Key=SERVICE --region us-east-1",
+        ),
+      ],
+      diagnose: [
+        'Compare with the cost lines of this plan: more traffic, or the same traffic at a higher price?',
+        'In the usual order: logs, address translation and transfer, a forgotten environment, a size raised in an incident.',
+      ],
+      fix: [
+        'Set back what was raised; delete what nobody uses; stop environments outside working hours.',
+        hardness === 'hard'
+          ? 'It is a ceiling: agree today what is switched off first when it is reached.'
+          : 'If the growth is real, change the figure in the plan and see what it would choose now.',
+        command(
+          `aws resourcegroupstaggingapi get-resources --tag-filters Key=Design,Values=${design.slug} --query "ResourceTagMappingList[].ResourceARN" --output text --region ${region}`,
+        ),
+      ],
+      verify: ['The forecast three days later.'],
+    },
+  ]
+}

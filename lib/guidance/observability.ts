@@ -1,0 +1,140 @@
+import { type Design, ofKind } from '@/lib/design/model'
+import type { Observability } from '@/lib/plan-document'
+import type { Requirements } from '@/lib/requirements/schema'
+import { formatAvailability } from '@/lib/units/percent'
+import { formatGib } from '@/lib/units/sizes'
+import { downMinutesPer30Days, formatMinutes, formatSeconds } from '@/lib/units/time'
+import { failuresOf } from './failures'
+import { choiceOf, type Decided } from './failures/failure'
+import { ofKinds, STORE_KINDS } from './kinds'
+import { nounOf, watchedPercent } from './objective'
+import { list } from './words'
+
+/** What is aimed for, what is alerted on and whom it reaches, and how long logs are kept. Every alert names a runbook of `operations`. */
+export function observability(
+  requirements: Requirements,
+  decisions: readonly Decided[],
+  design: Design,
+): Observability {
+  const failures = failuresOf({ requirements, decisions, design })
+  return {
+    approach: approach(requirements, decisions),
+    objectives: objectives(requirements, design),
+    alerts: failures.flatMap(({ id, resource, alerts }) =>
+      alerts.map(({ name, condition, severity }) => ({
+        name,
+        condition,
+        severity,
+        resource,
+        runbook: id,
+        notify: notified(requirements, severity),
+      })),
+    ),
+    logs: logs(requirements, decisions, design),
+  }
+}
+
+const TOOLS: Record<string, string> = {
+  'cloud-native': "the provider's own service",
+  prometheus: 'Prometheus and Grafana',
+  loki: 'Loki',
+  'jaeger-or-tempo': 'Jaeger or Tempo',
+  datadog: 'Datadog',
+  newrelic: 'New Relic',
+}
+const tool = (decisions: readonly Decided[], topic: string) => {
+  const choice = choiceOf(decisions, topic) ?? 'cloud-native'
+  return TOOLS[choice] ?? choice
+}
+
+function approach(requirements: Requirements, decisions: readonly Decided[]): string {
+  const where = ['metrics', 'logs', 'traces'].map((topic) => `${topic} in ${tool(decisions, topic)}`)
+  const pager = requirements.team.pagingAlerts
+  const now =
+    pager === null
+      ? ''
+      : ` Today ${pager} alerts page somebody in a week; everything here but the alerts on the error budget and on intruders can wait for the morning.`
+  return `Watch what users feel first: errors, time to answer, traffic, and how full things are. ${list(where).replace(/^./, (letter) => letter.toUpperCase())}.${now}`
+}
+
+function objectives(requirements: Requirements, design: Design): Observability['objectives'] {
+  const { slaPercent, rtoMinutes, rpoMinutes } = requirements.availability
+  const { latencyMs } = requirements.traffic
+  const noun = nounOf(requirements)
+  const watched = watchedPercent(slaPercent)
+  const budget = formatMinutes(downMinutesPer30Days(watched))
+  const hasWork = ofKind(design, 'queue').length > 0
+  const late = Math.max(300, Math.ceil(requirements.workload.unitSeconds * 10))
+  return [
+    {
+      name: `${noun} that succeed`,
+      target: `${formatAvailability(watched)} over 30 days`,
+      because:
+        slaPercent >= 100
+          ? `You asked for 100%, which nobody can keep; this leaves ${budget} in 30 days.`
+          : `You asked for it; it leaves ${budget} in 30 days.`,
+    },
+    ...(latencyMs !== null && noun === 'requests'
+      ? [
+          {
+            name: 'time to answer',
+            target: `95% within ${latencyMs} ms`,
+            because: 'You asked for it, for the users who are farthest away.',
+          },
+        ]
+      : []),
+    ...(hasWork
+      ? [
+          {
+            name: 'time until background work starts',
+            target: `99% within ${formatSeconds(late)}`,
+            because: `Ten times as long as the longest unit of work (${formatSeconds(requirements.workload.unitSeconds)}), at least five minutes: our assumption.`,
+          },
+        ]
+      : []),
+    {
+      name: 'time to recover',
+      target: `within ${formatMinutes(rtoMinutes)}`,
+      because: 'You asked for it; measured in every rehearsal and every incident.',
+    },
+    ...(ofKinds(design, STORE_KINDS).length > 0
+      ? [
+          {
+            name: 'data that may be lost',
+            target: rpoMinutes === 0 ? 'none' : `at most ${formatMinutes(rpoMinutes)}`,
+            because: 'You asked for it; measured as the age of the newest recovery point.',
+          },
+        ]
+      : []),
+  ]
+}
+
+const PAGERS: readonly string[] = ['pagerduty', 'incidentio']
+
+/** A page goes to the pager where there is one; what can wait goes to a channel. E-mail is what is left when nothing was named. */
+function notified({ team }: Requirements, severity: 'page' | 'ticket' | 'info'): string[] {
+  const channels: string[] = team.paging.length > 0 ? [...team.paging] : ['email']
+  const pagers = channels.filter((channel) => PAGERS.includes(channel))
+  const others = channels.filter((channel) => !PAGERS.includes(channel))
+  if (severity === 'page') return pagers.length > 0 ? pagers : channels
+  if (severity === 'ticket') return others.length > 0 ? others : channels
+  return others.includes('email')
+    ? ['email']
+    : others.slice(0, 1).concat(others.length === 0 ? channels.slice(0, 1) : [])
+}
+
+function logs(requirements: Requirements, decisions: readonly Decided[], design: Design): Observability['logs'] {
+  const [store] = ofKind(design, 'log-store')
+  if (!store)
+    return {
+      ingestGibPerMonth: 0,
+      retentionDays: 0,
+      because: 'No code of yours writes logs here; the edge and the audit trail keep their own.',
+    }
+  const { auditDays } = requirements.security
+  return {
+    ingestGibPerMonth: store.ingestGibPerMonth,
+    retentionDays: store.retentionDays,
+    because: `Structured logs to ${tool(decisions, 'logs')}: about ${formatGib(store.ingestGibPerMonth)} a month, kept ${store.retentionDays} days to search in; the audit trail, which is small, for ${auditDays} days. Warnings and errors in full, one in a hundred of the rest where it grows.`,
+  }
+}
