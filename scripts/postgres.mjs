@@ -5,17 +5,18 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './ports.mjs'
-import { postgresAccount, postgresBinaries } from './postgres-binaries.mjs'
+import { postgresAccount, postgresBinaries, postgresFolder } from './postgres-binaries.mjs'
 import { isAlive, isRunning } from './process-table.mjs'
 
 /**
  * Runs the real Postgres that npm installed, with its data in `folder`. Several launchers may share one server: it ends with the
  * last of them, and one that outlived its launcher (a crash, `kill -9`) is taken over.
- * Built-ins only. Returns the address of its maintenance database and a `stop`.
+ * Built-ins only. Returns where its data is (`home`), its address and a `stop`.
  */
 export async function startPostgres(folder, { settings = {} } = {}) {
   const account = postgresAccount()
-  const { folder: home, binary } = postgresBinaries(folder, account)
+  const binary = postgresBinaries(account)
+  const home = postgresFolder(folder, account)
   const data = path.join(home, 'postgres')
   const log = path.join(home, 'postgres.log')
   const password = initialise({ home, data, binary, account })
@@ -25,6 +26,7 @@ export async function startPostgres(folder, { settings = {} } = {}) {
     const server = running(data) ?? (await launch({ data, log, binary, account, settings }))
     const port = await untilReady(data, server, log)
     return {
+      home,
       url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
       async stop() {
         if (leave() > 0) return
