@@ -180,6 +180,9 @@ export function factsOf(
 /** Queries that one request sends to the database: an assumption, shown with the read rate it gives. */
 export const QUERIES_PER_REQUEST = 2
 
+/** Records that one function call takes from a stream: an assumption, the usual batch. */
+export const RECORDS_PER_BATCH = 100
+
 /** vCPUs that the busiest minute needs at 60% utilisation; never under half of one, since two small copies run in any case. */
 export function fleetVcpu({ workload, traffic }: Requirements): number {
   return Math.max(0.5, (traffic.peakRps * workload.cpuMsPerRequest) / 1000 / 0.6)
@@ -212,10 +215,12 @@ export function functionsCostRatio(requirements: Requirements): number {
   const { workload, traffic } = requirements
   const isFronted = workload.kind === 'web' || workload.kind === 'api' || workload.kind === 'ml'
   const gib = Math.max(0.125, workload.unitMemoryMb / 1024)
+  // Events of a stream are handed over many at a time, so a call and its waiting are shared.
+  const perCall = workload.kind === 'stream' ? RECORDS_PER_BATCH : 1
+  const seconds =
+    workload.cpuMsPerRequest / 1000 + (requestSeconds(requirements) - workload.cpuMsPerRequest / 1000) / perCall
   const perRequest =
-    FUNCTION_USD.request +
-    requestSeconds(requirements) * gib * FUNCTION_USD.gibSecond +
-    (isFronted ? FUNCTION_USD.gateway : 0)
+    FUNCTION_USD.request / perCall + seconds * gib * FUNCTION_USD.gibSecond + (isFronted ? FUNCTION_USD.gateway : 0)
   const functions = traffic.averageRps * SECONDS_PER_MONTH * perRequest
   const containers = fleetVcpu(requirements) * CONTAINER_USD.vcpuMonth + (isFronted ? CONTAINER_USD.balancerMonth : 0)
   return functions / containers

@@ -361,6 +361,13 @@ const PRIVATE_DATA = [
   'self-managed',
 ] as const
 
+const NOTHING_PRIVATE = {
+  rule: 'N-12',
+  when: [{ compute: 'static-hosting' }, { compute: 'functions', database: { notIn: PRIVATE_DATA }, cache: 'none' }],
+  because: 'Nothing here has an address of its own; a network would only add cost.',
+  source: source.ours,
+} as const
+
 export const networkLayout: DecisionTable<Facts, NetworkLayout> = {
   topic: 'network-layout',
   question: 'How is the network laid out?',
@@ -370,7 +377,7 @@ export const networkLayout: DecisionTable<Facts, NetworkLayout> = {
       useWhen: [
         {
           rule: 'N-01',
-          when: [{ compute: 'static-hosting' }],
+          when: NOTHING_PRIVATE.when,
           weight: 3,
           because: 'Nothing here has an address of its own to protect.',
           source: source.ours,
@@ -401,6 +408,7 @@ export const networkLayout: DecisionTable<Facts, NetworkLayout> = {
         },
       ],
       neverWhen: [
+        NOTHING_PRIVATE,
         {
           rule: 'N-04',
           when: { isTrial: false },
@@ -411,6 +419,7 @@ export const networkLayout: DecisionTable<Facts, NetworkLayout> = {
     },
     'private-single-nat': {
       summary: 'Private subnets with one gateway out',
+      neverWhen: [NOTHING_PRIVATE],
       useWhen: [
         {
           rule: 'N-05',
@@ -449,10 +458,12 @@ export const networkLayout: DecisionTable<Facts, NetworkLayout> = {
         },
       ],
       neverWhen: [
+        NOTHING_PRIVATE,
         { rule: 'N-08', when: { zoneTopology: 'single-zone' }, because: 'There is one zone.', source: source.ours },
       ],
     },
     'private-endpoints-only': {
+      neverWhen: [NOTHING_PRIVATE],
       summary: 'Private subnets with no way out but to the provider’s services',
       useWhen: [
         {
