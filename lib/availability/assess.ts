@@ -38,7 +38,7 @@ function pathsOf(design: Design, slaOf: SlaOf): Path[] {
     return {
       name: kind === 'people' ? 'Answer a request' : 'Handle what arrives',
       committedPercent: committed(parts, design, slaOf),
-      parts: parts.map((resource) => partOf(resource, slaOf)),
+      parts: parts.map((resource) => partOf(resource, design, slaOf)),
       leftOut: leftOut.map(({ resource, because }) => ({
         resource: resource.id,
         percent: slaOf(resource)?.percent ?? null,
@@ -98,8 +98,17 @@ function besides({ resources }: Design, chain: Resource[]): { resource: Resource
   })
 }
 
-function partOf(resource: Resource, slaOf: SlaOf): Path['parts'][number] {
-  const sla = slaOf(resource)
+/** A store that two regions write together is promised what its pair is promised. */
+const paired = (resource: Resource, { resources }: Design): Resource =>
+  isShared(resource)
+    ? (resources.find((other) => 'replicaOf' in other && other.replicaOf === resource.id) ?? resource)
+    : resource
+
+const promise = (resource: Resource, design: Design, slaOf: SlaOf): number | null =>
+  slaOf(paired(resource, design))?.percent ?? null
+
+function partOf(resource: Resource, design: Design, slaOf: SlaOf): Path['parts'][number] {
+  const sla = slaOf(paired(resource, design))
   return {
     resource: resource.id,
     service: resource.service,
@@ -112,7 +121,7 @@ function partOf(resource: Resource, slaOf: SlaOf): Path['parts'][number] {
 /** One region in series; two that take over from each other by themselves are two sides, behind what they share. */
 function committed(parts: Resource[], design: Design, slaOf: SlaOf): number | null {
   const { resources } = design
-  const percents = parts.map((resource) => ({ resource, percent: slaOf(resource)?.percent ?? null }))
+  const percents = parts.map((resource) => ({ resource, percent: promise(resource, design, slaOf) }))
   if (percents.some(({ percent }) => percent === null)) return null
   const shared = percents.filter(({ resource }) => isShared(resource))
   const regional = percents.filter(({ resource }) => !isShared(resource))

@@ -1,3 +1,4 @@
+import { RECORDS_PER_BATCH } from '@/lib/decisions/facts'
 import type { Context, Part } from './context'
 import { make, part } from './context'
 import type { Connection, Replicas, Resource, Scaling } from './model'
@@ -37,10 +38,14 @@ export function composeCompute(context: Context): ComputePart {
   }
 }
 
+/** Processor seconds that one request takes; a job is busy for about half of the longest one. */
+const busySeconds = ({ workload }: Context['requirements']) =>
+  workload.kind === 'batch' ? workload.unitSeconds / 2 : workload.cpuMsPerRequest / 1000
+
 /** Copies that carry the average, the peak after losing one zone, and the named burst. */
 export function fleetFor(context: Context, unitVcpu: number, services: number): Replicas {
   const { requirements, usage, zones, isProduction } = context
-  const perCopy = (unitVcpu * 1000 * TARGET_UTILISATION) / requirements.workload.cpuMsPerRequest
+  const perCopy = (unitVcpu * TARGET_UTILISATION) / busySeconds(requirements)
   const least = services * (isProduction ? zones : 1)
   const survivors = zones > 1 ? zones / (zones - 1) : 1
   const peakCopies = Math.ceil((usage.originPeakRps / perCopy) * (isProduction ? survivors : 1))
@@ -53,7 +58,7 @@ export function fleetFor(context: Context, unitVcpu: number, services: number): 
 /** A copy of a size that gives between two and about a dozen of them at the peak, with the memory one unit of work needs. */
 function fleet(context: Context, services: number): Fleet {
   const { requirements, usage } = context
-  const peakVcpu = (usage.originPeakRps * requirements.workload.cpuMsPerRequest) / 1000 / TARGET_UTILISATION
+  const peakVcpu = (usage.originPeakRps * busySeconds(requirements)) / TARGET_UTILISATION
   const unitVcpu = [0.25, 0.5, 1, 2, 4].find((size) => (peakVcpu / size) * 1.5 <= 12 * services) ?? 4
   const unitGib = Math.max(unitVcpu * 2, (requirements.workload.unitMemoryMb / 1024) * Math.ceil(unitVcpu))
   return { unitVcpu, unitGib, replicas: fleetFor(context, unitVcpu, services), scaling: scalingOf(context) }
@@ -332,9 +337,6 @@ function functions(context: Context): ComputePart {
       : null
   return { ...part([web, worker]), front: web?.id ?? null, jobs: worker?.id ?? null, readers: ids([web, worker]) }
 }
-
-/** Records that one call takes from a stream: an assumption, the usual batch. */
-const RECORDS_PER_BATCH = 100
 
 function batch(context: Context): ComputePart {
   const { requirements, profile, rule, usage, arch } = context

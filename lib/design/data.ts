@@ -9,8 +9,10 @@ const ENGINE_NAMES = { postgresql: 'PostgreSQL', mysql: 'MySQL', sqlserver: 'SQL
 /** Simple queries that one vCPU of a managed database answers a second: an assumption, on solid-state storage. */
 const QUERIES_PER_VCPU = 500
 /** Share of the data that should fit in memory: an assumption. */
-const HOT_SHARE = 0.1
+const HOT_SHARE = 0.05
 const BASE_IOPS = 3000
+/** Share of reads that miss the higher tier's memory and are billed as storage reads: an assumption. */
+const STORAGE_READ_SHARE = 0.1
 /** Days that the managed database itself keeps backups; longer goes to the backup vault. */
 export const NATIVE_BACKUP_DAYS = 35
 const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
@@ -133,7 +135,9 @@ function relational(
     backupDays,
     // A day's changes over the days kept, beside one full copy.
     backupGib: Math.ceil(storedGib + (storedGib * (data.growthPercentPerMonth / 100) * backupDays) / 30),
-    readsPerMonth: usage.queriesPerMonth - Math.min(usage.queriesPerMonth, usage.writesPerMonth),
+    readsPerMonth:
+      (usage.queriesPerMonth - Math.min(usage.queriesPerMonth, usage.writesPerMonth)) *
+      (rank === 'high' ? STORAGE_READ_SHARE : 1),
     writesPerMonth: usage.writesPerMonth,
     port: PORTS[engine],
     replicaOf: null,
@@ -361,11 +365,12 @@ function indexes(context: Context, readers: string[]): Part[] {
       readers.map((reader) => flow(reader, engine.id, 'https', 443, holds === 'text' ? 'searches' : 'vectors', false)),
     )
   }
+  const share = isProduction ? 1 : 0.1
   // A million vectors of 1,536 numbers of four bytes are about six gigabytes, half as much again with their graph.
   return [
     cluster(
       'search',
-      requirements.data.searchGb,
+      requirements.data.searchGb * share,
       'search',
       'Search cluster',
       'text',
@@ -373,7 +378,7 @@ function indexes(context: Context, readers: string[]): Part[] {
     ),
     cluster(
       'vector',
-      requirements.data.vectorMillions * 8.6,
+      requirements.data.vectorMillions * 8.6 * share,
       'vectors',
       'Vector index',
       'vectors',
@@ -445,6 +450,8 @@ function objects(context: Context, readers: string[]): Part {
         : 20
       : Math.min(data.objectGb, Math.max(1, data.objectGb * 0.05)),
   )
+  // One request in a hundred brings a file; events are written many to a file.
+  const written = workload.kind === 'stream' ? 0.0005 : 0.01
   const split = SPLIT[choice === 'standard' ? 'hot' : data.objectAccess]
   const store = make(context, 'object-store', {
     id: isSite ? 'site' : 'files',
@@ -457,10 +464,10 @@ function objects(context: Context, readers: string[]): Part {
     use: isSite ? 'site' : 'files',
     storageGib: { standard: gib * split.standard, infrequent: gib * split.infrequent, archive: gib * split.archive },
     // A site is written at each release and read when the CDN has no copy; an application's files by one request in twenty.
-    writesPerMonth: isSite ? 20_000 : Math.ceil(usage.originRequestsPerMonth * 0.01),
+    writesPerMonth: isSite ? 20_000 : Math.ceil(usage.originRequestsPerMonth * written),
     readsPerMonth: isSite
       ? Math.ceil(usage.requestsPerMonth * (1 - requirements.traffic.cacheable))
-      : Math.ceil(usage.originRequestsPerMonth * 0.05),
+      : Math.ceil(usage.originRequestsPerMonth * written * 5),
     versioned: true,
     lifecycle: {
       toInfrequentAfterDays: choice === 'standard' || data.objectAccess === 'hot' ? null : 30,

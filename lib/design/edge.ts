@@ -82,7 +82,7 @@ function frontDoor(context: Context, front: string) {
   const choice = choices['load-balancing']
   if (choice === 'none' || choice === 'built-in') return null
   if (choice === 'api-gateway') {
-    const style = gatewayStyle(requirements.workload.special)
+    const style = gatewayStyle(context)
     return make(context, 'api-gateway', {
       id: 'gateway',
       label: 'API gateway',
@@ -118,10 +118,12 @@ function frontDoor(context: Context, front: string) {
   })
 }
 
-/** Keys and quotas need the richer gateway, long-lived connections their own. */
-function gatewayStyle(special: readonly string[]) {
-  if (special.includes('partnerApi')) return 'rest'
-  return special.includes('websocket') ? 'websocket' : 'http'
+/** Keys, quotas and a web firewall need the richer gateway; long-lived connections their own. */
+function gatewayStyle(context: Context) {
+  const { special } = context.requirements.workload
+  if (special.includes('websocket')) return 'websocket'
+  const guardedHere = needsFirewall(context) && context.choices.cdn === 'none'
+  return special.includes('partnerApi') || guardedHere ? 'rest' : 'http'
 }
 
 function contentDelivery(context: Context): Resource {
@@ -146,12 +148,11 @@ function firewallRule({ requirements }: Context): string {
   return regimes.includes('pci') ? 'SEC-01' : 'SEC-02'
 }
 
+/** Card, health and government rules ask for one; so do sensitive data and busy pages that anybody can reach. */
 function needsFirewall({ requirements, isProduction }: Context): boolean {
   const { compliance, security, workload, traffic } = requirements
-  if (!isProduction || security.exposure === 'internal') return false
-  const sensitive = security.dataClasses.includes('financial') || security.dataClasses.includes('special')
-  return (
-    compliance.regimes.some((regime) => regime === 'pci' || regime === 'fedramp' || regime === 'dora') ||
-    (workload.kind !== 'static' && (sensitive || traffic.peakRps >= 100))
-  )
+  if (!isProduction || security.exposure === 'internal' || workload.kind === 'static') return false
+  if (compliance.regimes.some((regime) => regime === 'pci' || regime === 'fedramp' || regime === 'dora')) return true
+  if (security.dataClasses.includes('financial') || security.dataClasses.includes('special')) return true
+  return security.exposure === 'public' && workload.kind === 'web' && traffic.peakRps >= 100
 }

@@ -8,7 +8,7 @@ export function composeNetwork(context: Context, placed: Resource[]): Part {
   if (layout === 'no-network' || !placed.some(({ tier }) => tier === 'public' || tier === 'app' || tier === 'data'))
     return part([])
   const network = networkOf(context, placed, layout, '')
-  return part([network, ...waysOut(context, placed, layout)])
+  return part([network, ...waysOut(context, placed, layout, '')])
 }
 
 /** Smaller than /16 is never needed and larger is not allowed: one network a region, 10.0.0.0/16 first and 10.1.0.0/16 for the second. */
@@ -32,7 +32,8 @@ export function networkOf(
   ]).flat()
   const cdn = context.choices.cdn === 'edge'
   const balancer = placed.some((resource) => resource.kind === 'load-balancer' && resource.isPublic)
-  const inside = usage.originEgressGibPerMonth * 2
+  // What a response carries was read from a store; the balancer's own cross-zone traffic is not charged.
+  const inside = usage.originEgressGibPerMonth * 0.5
   return make(context, 'network', {
     id: `network${suffix}`,
     label: 'Private network',
@@ -44,14 +45,13 @@ export function networkOf(
     cidr: `10.${block}.0.0/16`,
     layout,
     subnets: order(subnets),
-    publicIpv4Addresses: isSecond
-      ? 0
-      : (balancer ? zones : 0) +
-        natCount(context, layout) +
-        placed.filter(({ kind, tier }) => kind === 'machine-group' && tier === 'public').length,
+    publicIpv4Addresses:
+      (balancer ? zones : 0) +
+      natCount({ zones }, layout) +
+      placed.filter(({ kind, tier }) => kind === 'machine-group' && tier === 'public').length,
     // A CDN fetches from the region at no charge; without one every response leaves through the internet.
     internetEgressGibPerMonth: isSecond || cdn ? 0 : usage.originEgressGibPerMonth,
-    // Half of the traffic between balancer, copies and database crosses to another zone.
+    // A copy's store stands in another zone as often as there are others.
     crossZoneGibPerMonth: context.zones > 1 && !isSecond ? inside * (1 - 1 / context.zones) : 0,
     // Writes of about 2 KiB each, and new files, go to the second region.
     interRegionGibPerMonth:
@@ -66,21 +66,30 @@ const TIER_ORDER = { public: 0, app: 1, data: 2 } as const
 const order = (subnets: Network['subnets']) =>
   [...subnets].sort((a, b) => TIER_ORDER[a.tier] - TIER_ORDER[b.tier] || a.zone - b.zone)
 
-function natCount({ zones }: Context, layout: Network['layout']): number {
+export function natCount({ zones }: Pick<Context, 'zones'>, layout: Network['layout']): number {
   if (layout === 'private-nat-per-zone') return zones
   return layout === 'private-single-nat' ? 1 : 0
 }
 
-function waysOut(context: Context, placed: Resource[], layout: Network['layout']): (Resource | null)[] {
-  const { rule, usage, zones, isProduction, requirements } = context
-  const count = natCount(context, layout)
+/** The gateway out and the endpoints of one region's network. */
+export function waysOut(
+  context: Context,
+  placed: Resource[],
+  layout: Network['layout'],
+  suffix: '' | '-standby',
+): (Resource | null)[] {
+  const { rule, usage, isProduction, requirements, second, primary } = context
+  const zones = suffix === '' ? context.zones : Math.max(2, context.zones)
+  const region = suffix === '' || !second ? primary.id : second.id
+  const count = natCount({ zones }, layout)
   // A tenth of what the region answers is fetched from outside through the gateway, and image pulls on top: assumptions.
-  const outGib = usage.originEgressGibPerMonth * 0.1 + (isProduction ? 20 : 5)
+  const outGib = (suffix === '' ? usage.originEgressGibPerMonth * 0.1 : 0) + (isProduction ? 20 : 5)
   const because = rule('network-layout')
   const nat =
     count > 0
       ? make(context, 'nat-gateway', {
-          id: 'way-out',
+          id: `way-out${suffix}`,
+          region,
           label: 'NAT gateway',
           purpose: 'The only way out for machines in private subnets.',
           tier: 'public',
@@ -92,7 +101,8 @@ function waysOut(context: Context, placed: Resource[], layout: Network['layout']
       : null
   const stores = ['object-store', 'key-value-store'].filter((kind) => placed.some((resource) => resource.kind === kind))
   const gateway = make(context, 'network-endpoint', {
-    id: 'storage-endpoint',
+    id: `storage-endpoint${suffix}`,
+    region,
     label: 'Storage endpoint',
     purpose: 'Reaches object and key-value storage without the NAT gateway, at no charge.',
     variant: 'gateway',
@@ -107,7 +117,8 @@ function waysOut(context: Context, placed: Resource[], layout: Network['layout']
   const endpoints =
     needed.length > 0
       ? make(context, 'network-endpoint', {
-          id: 'service-endpoints',
+          id: `service-endpoints${suffix}`,
+          region,
           label: 'Service endpoints',
           purpose: 'Reaches the provider’s services inside its own network.',
           tier: 'app',

@@ -2,7 +2,7 @@ import { flow } from './compute'
 import type { Context, Part } from './context'
 import { part } from './context'
 import type { Connection, MachineGroup, Resource, ResourceOf } from './model'
-import { networkOf } from './network'
+import { networkOf, waysOut } from './network'
 
 /** Share of the primary's copies that run in the second region before anything fails. */
 const RUNNING_SHARE = { 'warm-standby': 0.25, 'hot-standby': 1, 'active-active': 1 } as const
@@ -20,8 +20,11 @@ export function composeSecondRegion(context: Context, placed: Resource[]): Part 
   const needsNetwork =
     choices['network-layout'] !== 'no-network' &&
     [...copies, ...already].some(({ tier }) => tier === 'public' || tier === 'app' || tier === 'data')
-  const network = needsNetwork ? [networkOf(context, copies, 'private-endpoints-only', '-standby')] : []
-  return { resources: [...network, ...copies], connections: [] }
+  if (!needsNetwork || choices['network-layout'] === 'no-network') return part(copies)
+  // A pilot light runs nothing, so its network needs no way out until it is lit.
+  const layout = copies.length > 0 ? choices['network-layout'] : 'private-endpoints-only'
+  const network = networkOf(context, copies, layout, '-standby')
+  return part([network, ...(copies.length > 0 ? waysOut(context, copies, layout, '-standby') : []), ...copies])
 }
 
 const COPIED = [

@@ -2,6 +2,7 @@ import { flow } from './compute'
 import { type Context, make, type Part, part } from './context'
 import { NATIVE_BACKUP_DAYS } from './data'
 import type { Resource } from './model'
+import { LOGGED_RPS } from './usage'
 
 const LOG_RETENTION_DAYS = { production: 30, other: 7 } as const
 /** Regimes that expect somebody to watch for attacks. */
@@ -131,7 +132,10 @@ function logs(context: Context, runs: Resource[]) {
   return make(context, 'log-store', {
     id: 'logs',
     label: 'Logs',
-    purpose: 'Keeps the logs of everything that runs.',
+    purpose:
+      usage.originAverageRps > LOGGED_RPS
+        ? `Keeps every error and a sample of ${LOGGED_RPS} requests a second; all of them would cost more than they tell.`
+        : 'Keeps the logs of everything that runs.',
     tier: 'regional',
     because: 'OPS-01',
     ingestGibPerMonth: ingest,

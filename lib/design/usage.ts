@@ -26,8 +26,10 @@ export type Usage = {
 const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 /** Queries that one request sends to the database. */
 const QUERIES_PER_REQUEST = 2
-/** What one request leaves in the logs, in KiB. */
-const LOG_KIB_PER_REQUEST = 0.75
+/** What one request leaves in the logs, in KiB; events and jobs are logged by the batch. */
+const LOG_KIB = { web: 0.75, api: 0.75, ml: 0.75, static: 0, stream: 0.05, batch: 5 } as const
+/** Requests a second that are logged in full; above it a sample of this size is kept, and every error. */
+export const LOGGED_RPS = 100
 /** Share of reads that a cache answers. */
 const CACHE_HIT_SHARE = 0.6
 
@@ -50,7 +52,9 @@ export function usageOf(
   const share = ENVIRONMENT_SHARE[environment] * factor
   const averageRps = traffic.averageRps * share
   const toOrigin = at.cdn ? 1 - traffic.cacheable : 1
-  const egressGibPerMonth = (averageRps * SECONDS_PER_MONTH * traffic.responseKb) / 1024 ** 2
+  // Events and jobs are taken in; only their acknowledgement leaves.
+  const isAnswered = requirements.workload.kind !== 'stream' && requirements.workload.kind !== 'batch'
+  const egressGibPerMonth = isAnswered ? (averageRps * SECONDS_PER_MONTH * traffic.responseKb) / 1024 ** 2 : 0
   const originRequestsPerMonth = averageRps * SECONDS_PER_MONTH * toOrigin
   const originPeakRps = traffic.peakRps * share * toOrigin
   const readsReachingDatabase = at.cache ? 1 - CACHE_HIT_SHARE : 1
@@ -64,7 +68,9 @@ export function usageOf(
     originBurstRps: originPeakRps * (traffic.spikeFactor ?? 1),
     egressGibPerMonth,
     originEgressGibPerMonth: egressGibPerMonth * toOrigin,
-    logGibPerMonth: (originRequestsPerMonth * LOG_KIB_PER_REQUEST) / 1024 ** 2,
+    logGibPerMonth:
+      (Math.min(averageRps * toOrigin, LOGGED_RPS) * SECONDS_PER_MONTH * LOG_KIB[requirements.workload.kind]) /
+      1024 ** 2,
     queriesPerMonth: originRequestsPerMonth * queriesPerRequest,
     peakQueriesPerSecond: originPeakRps * queriesPerRequest,
     writesPerMonth: originRequestsPerMonth * QUERIES_PER_REQUEST * writeShare,

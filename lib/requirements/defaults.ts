@@ -112,7 +112,14 @@ export function complete(document: RequirementsDocument): Completed {
     existing: or('workload.existing', w.existing, 'new', 'Nothing was said about a running system.'),
   }
 
-  const averageRps = or('traffic.averageRps', t.averageRps, 10, 'Ten requests a second is about 860,000 a day.')
+  const averageRps = or(
+    'traffic.averageRps',
+    t.averageRps,
+    kind === 'batch' ? 0.01 : 10,
+    kind === 'batch'
+      ? 'A job every hundred seconds is about 860 a day.'
+      : 'Ten requests a second is about 860,000 a day.',
+  )
   const pattern = or('traffic.pattern', t.pattern, 'predictable', 'Most use follows the day and the week.')
   const stores = uniqueStores(
     or('data.stores', d.stores, DEFAULT_STORES[kind], 'The usual stores for this kind of workload.'),
