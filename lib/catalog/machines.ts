@@ -28,11 +28,27 @@ export type MachineService =
 export type Need = { vcpu: number; memoryGib: number; family?: Family; arch?: Arch }
 
 /** EC2 types of a region, cheapest first. */
-export const vmTypes = (catalog: Catalog, provider: string, region: string): Machine[] =>
+export const vmTypes = (catalog: Catalog, provider: string, region: string): readonly Machine[] =>
   machinesOf(catalog, provider, region, 'ec2')
 
-/** Sizes that a region sells of a service, cheapest first, ties by name. */
-export const machinesOf = (catalog: Catalog, provider: string, region: string, service: MachineService): Machine[] =>
+/** Sizes that a region sells of a service, cheapest first, ties by name. Listed once a catalogue, since every design asks. */
+export const machinesOf = (
+  catalog: Catalog,
+  provider: string,
+  region: string,
+  service: MachineService,
+): readonly Machine[] => {
+  const lists = listed.get(catalog) ?? new Map<string, readonly Machine[]>()
+  listed.set(catalog, lists)
+  const key = `${provider}/${region}/${service}`
+  const list = lists.get(key) ?? listMachines(catalog, provider, region, service)
+  lists.set(key, list)
+  return list
+}
+
+const listed = new WeakMap<Catalog, Map<string, readonly Machine[]>>()
+
+const listMachines = (catalog: Catalog, provider: string, region: string, service: MachineService): Machine[] =>
   typeNames(catalog, provider, region, service)
     .flatMap((name) => machineOf(catalog, provider, region, service, name) ?? [])
     .sort((a, b) => a.hourlyUsd - b.hourlyUsd || (a.type < b.type ? -1 : 1))
