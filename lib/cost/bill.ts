@@ -1,6 +1,7 @@
 import { findPrice, isPriced } from '@/lib/catalog/find-price'
 import type { Catalog, Price } from '@/lib/catalog/types'
 import { type Design, project, type Resource } from '@/lib/design/model'
+import { sumUsd } from '@/lib/units/money'
 import { costsByProvider } from './by-provider'
 import { isUncounted } from './component'
 import { effectiveUnitUsd, lineUsd, type Slice, slicesAfter } from './tiers'
@@ -13,47 +14,60 @@ type Bill = { lines: CostLine[]; unpriced: Unpriced[]; noCharge: NoCharge[] }
  * is not there for the second.
  */
 export const bill = (designs: readonly Design[], catalog: Catalog): Bill => {
-  const account = newAccount()
-  const parts = designs.flatMap((design) =>
-    design.resources.map((resource) => billResource(design, resource, catalog, account)),
-  )
-  return {
-    lines: parts.flatMap(({ lines }) => lines),
-    unpriced: parts.flatMap(({ unpriced }) => unpriced),
-    noCharge: parts.flatMap(({ noCharge }) => noCharge),
+  const result: Bill = { lines: [], unpriced: [], noCharge: [] }
+  for (const charge of charges(designs, catalog)) {
+    const { resource, environment } = charge
+    if ('noCharge' in charge) result.noCharge.push({ resource, environment, because: charge.noCharge })
+    else if ('unpriced' in charge)
+      result.unpriced.push({ resource, environment, name: charge.name, because: charge.unpriced })
+    else
+      result.lines.push({
+        resource,
+        environment,
+        group: charge.group,
+        ...printed(charge.cost, charge.price, charge.slices),
+      })
   }
+  return result
 }
 
-const billResource = (design: Design, resource: Resource, catalog: Catalog, account: Account): Bill => {
+/** What the same bill comes to, without its lines: rounded once a line, like the printed one. */
+export const billTotal = (designs: readonly Design[], catalog: Catalog): number =>
+  sumUsd(charges(designs, catalog).map((charge) => ('slices' in charge ? lineUsd(charge.slices) : 0)))
+
+type Owner = { resource: string; environment: Design['environment'] }
+type Charge = Owner &
+  (
+    | { noCharge: string }
+    | { name: string; unpriced: string }
+    | { group: CostLine['group']; cost: CostComponent; price: Price; slices: Slice[] }
+  )
+
+const charges = (designs: readonly Design[], catalog: Catalog): Charge[] => {
+  const account = newAccount()
+  return designs.flatMap((design) =>
+    design.resources.flatMap((resource) => chargesOf(design, resource, catalog, account)),
+  )
+}
+
+const chargesOf = (design: Design, resource: Resource, catalog: Catalog, account: Account): Charge[] => {
   const { environment, provider } = design
   const of = { resource: resource.id, environment }
   const table = costsByProvider[provider]
-  if (!table) {
-    return {
-      lines: [],
-      unpriced: [{ ...of, name: resource.service, because: `no prices of ${provider} yet` }],
-      noCharge: [],
-    }
-  }
+  if (!table) return [{ ...of, name: resource.service, unpriced: `no prices of ${provider} yet` }]
   const costs = project(table.costs, resource, { design })
-  if ('noCharge' in costs) return { lines: [], unpriced: [], noCharge: [{ ...of, because: costs.noCharge }] }
+  if ('noCharge' in costs) return [{ ...of, noCharge: costs.noCharge }]
   const used = costs.filter((cost) => isUncounted(cost) || cost.quantity > 0)
-  if (used.length === 0)
-    return { lines: [], unpriced: [], noCharge: [{ ...of, because: 'Nothing of it is used in a month' }] }
+  if (used.length === 0) return [{ ...of, noCharge: 'Nothing of it is used in a month' }]
 
   const region = pricedRegion(design, resource)
-  const priced = used.map((cost): CostLine | Unpriced => {
-    if (isUncounted(cost)) return { ...of, name: cost.name, because: cost.unpriced }
+  return used.map((cost): Charge => {
+    if (isUncounted(cost)) return { ...of, name: cost.name, unpriced: cost.unpriced }
     const price = findPrice(catalog, provider, region, cost.sku)
-    if (!isPriced(price)) return { ...of, name: cost.name, because: price.unpriced }
+    if (!isPriced(price)) return { ...of, name: cost.name, unpriced: price.unpriced }
     const slices = account.charge(price, table.allowanceOf(cost.sku), region, cost.quantity)
-    return { ...of, group: table.groups[resource.kind], ...printed(cost, price, slices) }
+    return { ...of, group: table.groups[resource.kind], cost, price, slices }
   })
-  return {
-    lines: priced.filter((part): part is CostLine => 'monthlyUsd' in part),
-    unpriced: priced.filter((part): part is Unpriced => 'because' in part),
-    noCharge: [],
-  }
 }
 
 const printed = (

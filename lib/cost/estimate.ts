@@ -1,7 +1,7 @@
 import type { Catalog } from '@/lib/catalog/types'
 import type { Design } from '@/lib/design/model'
 import { sumUsd } from '@/lib/units/money'
-import { bill } from './bill'
+import { bill, billTotal } from './bill'
 import { COST_GROUPS, type CostLine, type Estimate, type Range } from './types'
 
 type EstimateInput = {
@@ -20,7 +20,7 @@ type EstimateInput = {
 export const estimate = ({ designs, low, high, catalog, budget, range }: EstimateInput): Estimate => {
   const { lines, unpriced, noCharge } = bill(designs, catalog)
   const expected = total(lines)
-  const monthlyUsd = around(expected, total(bill(low, catalog).lines), total(bill(high, catalog).lines))
+  const monthlyUsd = around(expected, billTotal(low, catalog), billTotal(high, catalog))
   return {
     monthlyUsd,
     range,
