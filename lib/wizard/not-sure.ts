@@ -1,0 +1,2 @@
+/** The text a draft keeps where "Not sure" was chosen. */
+export const NOT_SURE = 'not-sure'
