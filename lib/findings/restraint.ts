@@ -1,0 +1,152 @@
+import type { CostLine } from '@/lib/cost/types'
+import { TOPICS, type Topic, tableOf } from '@/lib/decisions/decide-all'
+import type { Requirements } from '@/lib/requirements/schema'
+import { plural } from '@/lib/units/counts'
+import { formatUsd, formatUsdDelta } from '@/lib/units/format-money'
+import { sumUsd } from '@/lib/units/money'
+import { formatAvailability } from '@/lib/units/percent'
+import { formatMinutes } from '@/lib/units/time'
+import { type Detector, type FindingInput, when } from './detector'
+import { insisting, whatIf } from './what-if'
+import { inSentence, list } from './words'
+
+export const prematureKubernetes: Detector = (input) => {
+  const { decisions, facts, requirements } = input
+  const { choice, summary, recommended, alternatives } = decisions.compute
+  const isChosen = choice === 'kubernetes'
+  const isWished =
+    facts.kubernetesWish === 'prefer' ||
+    facts.kubernetesWish === 'required' ||
+    requirements.insistOn.compute === 'kubernetes'
+  const isPossible = alternatives.every(({ option, excludedBy }) => option !== 'kubernetes' || excludedBy === null)
+  const isPremature = isChosen ? recommended !== null || !facts.kubernetesReady : isWished && isPossible
+  if (!isPremature) return []
+  const cluster = isChosen ? input.cost : whatIf(input, insisting({ compute: 'kubernetes' }))
+  const floor = clusterUsd(cluster.lines, input)
+  const verb = isChosen ? 'costs' : 'would cost'
+  const stays = isChosen
+    ? `The table recommends ${recommended ?? 'something lighter'} instead.`
+    : `The plan stays on ${choice} (${inSentence(summary)}).`
+  return [
+    {
+      message: `You ask for Kubernetes with ${plural(facts.serviceCount, 'service')}, ${plural(facts.engineers, 'engineer')} and ${plural(facts.ops, 'person', 'people')} running infrastructure. The control plane ${verb} ${formatUsd(floor.controlPlane)} a month and its nodes ${formatUsd(floor.nodes)}, before staging and before anybody’s time. ${stays}`,
+      remedy: `It becomes the answer with ${list(missingForKubernetes(input))}.`,
+      about: ['compute'],
+    },
+  ]
+}
+
+/** Production's control plane and the machines under it. */
+function clusterUsd(lines: readonly CostLine[], { design }: FindingInput): { controlPlane: number; nodes: number } {
+  const of = (resource: string) =>
+    sumUsd(
+      lines
+        .filter((line) => line.environment === design.environment && line.resource === resource)
+        .map(({ monthlyUsd }) => monthlyUsd),
+    )
+  return { controlPlane: of('cluster'), nodes: of('nodes') }
+}
+
+/** The conditions of rule C-23 that do not hold yet; with all of them the table changes its mind. */
+function missingForKubernetes({ facts, requirements }: FindingInput): string[] {
+  const hasNeed =
+    facts.special.includes('kubernetesOperators') ||
+    facts.special.includes('portability') ||
+    requirements.team.kubernetesWhy.includes('vendor')
+  const missing = [
+    ...(facts.ops < 1 ? ['one person or more who runs infrastructure full time'] : []),
+    ...(facts.experience.includes('kubernetes') ? [] : ['experience of Kubernetes in production']),
+    ...(facts.serviceCount >= 10 || hasNeed ? [] : ['ten services or software that runs nowhere else']),
+    ...(facts.kubernetesWish === 'avoid' ? ['no wish to avoid it'] : []),
+  ]
+  return missing.length > 0 ? missing : ['more services, since every other condition of rule C-23 holds']
+}
+
+const STANDS_BY = ['pilot-light', 'warm-standby', 'hot-standby', 'active-active']
+
+export const prematureRegions: Detector = (input) => {
+  const { decisions, facts, requirements, cost } = input
+  const recovery = decisions['disaster-recovery']
+  if (decisions['region-topology'].choice !== 'multi-region') return []
+  const one = ['none', 'backup-and-restore'] as const
+  const lighter = one.find((name) =>
+    recovery.alternatives.some(({ option, excludedBy }) => option === name && excludedBy === null),
+  )
+  const isLight = !STANDS_BY.includes(recovery.choice)
+  if ((!lighter && !isLight) || facts.slaPercent >= 99.99) return []
+  const strategy = isLight ? recovery.choice : (lighter ?? 'backup-and-restore')
+  const single = whatIf(input, insisting({ 'region-topology': 'single-region', 'disaster-recovery': strategy }))
+  // One region that falls short of the target is no alternative to two that reach it.
+  const isEnough =
+    (single.committedPercent ?? 0) >= facts.slaPercent ||
+    single.committedPercent === input.availability.committedPercent
+  return when(isEnough, () => ({
+    message: `The design runs in two regions, and ${formatAvailability(facts.slaPercent)} with recovery within ${formatMinutes(facts.rtoMinutes)} and a loss of at most ${formatMinutes(facts.rpoMinutes)} can be had with one${single.committedPercent === null ? '' : `, committed to ${formatAvailability(single.committedPercent, facts.slaPercent)}`}. The second costs ${formatUsdDelta(sumUsd([cost.monthlyUsd.expected, -single.monthlyUsd]))} a month, and every change is made twice.`,
+    remedy: `${wishForTwo(requirements)}; ${strategy.replaceAll('-', ' ')} is then planned, ${formatUsd(single.monthlyUsd)} a month in all.`,
+    about: ['region-topology', 'disaster-recovery'],
+  }))
+}
+
+function wishForTwo({ insistOn, availability }: Requirements): string {
+  if (insistOn['region-topology'] !== undefined || insistOn['disaster-recovery'] !== undefined)
+    return 'Stop insisting on it'
+  return availability.regionMode === null ? 'Take one region' : 'Answer that backups are enough when the region is lost'
+}
+
+const MESH_WORTH_A_WORD = 5
+const MESH_WORTH_HAVING = 50
+
+export const noServiceMesh: Detector = ({ facts }) =>
+  when(facts.runsCode && facts.serviceCount >= MESH_WORTH_A_WORD && facts.serviceCount < MESH_WORTH_HAVING, () => ({
+    message: `${plural(facts.serviceCount, 'service')} are planned without a service mesh: it would add a proxy of 50 to 100 MB and 1 to 3 ms to each call (published by others), for what load balancers and security groups already do here.`,
+    remedy: `Look again when encryption between all services is mandated, when traffic between them needs rules of its own, or near ${MESH_WORTH_HAVING} services.`,
+    about: ['compute'],
+  }))
+
+export const startSimpler: Detector = ({ facts }) =>
+  when(facts.runsCode && facts.shape !== 'functions' && facts.serviceCount > facts.engineers, () => ({
+    message: `${plural(facts.serviceCount, 'service')} for ${plural(facts.engineers, 'engineer')}: each service has its own releases, alarms and on-call questions, and some would have no owner.`,
+    remedy: `Begin with at most ${plural(facts.engineers, 'service')}, and split where two parts really change or scale apart.`,
+    about: ['compute'],
+  }))
+
+export const overrideCost: Detector = (input) =>
+  TOPICS.flatMap((topic) => {
+    const { choice, recommended, against } = input.decisions[topic]
+    if (recommended === null) return []
+    const advised = whatIf(input, notInsisting(topic))
+    const change = sumUsd([input.cost.monthlyUsd.expected, -advised.monthlyUsd])
+    const reasons = against.slice(0, 2).map(({ because }) => because)
+    return [
+      {
+        message: `You insist on ${choice} as ${topic}; the table recommends ${recommended}. That is ${formatUsdDelta(change)} a month against ${formatUsd(advised.monthlyUsd)}.${reasons.length > 0 ? ` Against it: ${reasons.join(' ')}` : ''}`,
+        remedy: `Keep it if you know something that the questions did not ask; else take ${recommended}.`,
+        about: [topic],
+      },
+    ]
+  })
+
+/** The same answers without the wish for one topic, however it was expressed. */
+const notInsisting =
+  (topic: Topic) =>
+  (requirements: Requirements): Requirements => {
+    const free = insisting({ [topic]: undefined })(requirements)
+    if (topic === 'provider') return { ...free, platform: { ...free.platform, provider: 'auto' } }
+    return topic === 'deployment' ? { ...free, delivery: { ...free.delivery, strategy: 'auto' } } : free
+  }
+
+/** A wish for a topic or an option that no table has is not refused by the schema, and would be lost in silence. */
+export const overrideIgnored: Detector = ({ requirements }) =>
+  Object.entries(requirements.insistOn)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, option]) => {
+      const topic = TOPICS.find((known) => known === name)
+      const options = topic ? tableOf(topic).lightestFirst : null
+      return when(!options?.includes(option), () => ({
+        message: options
+          ? `You insist on ${option} as ${name}, and ${name} has no such option, so it has no effect.`
+          : `You insist on ${option} for ${name}, which is no topic of this rule set, so it has no effect.`,
+        remedy: `Choose from ${list(options ?? TOPICS, 'or')}.`,
+        about: topic ? [topic] : [],
+      }))
+    })
