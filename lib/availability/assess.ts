@@ -140,9 +140,16 @@ const isShared = (resource: Resource) =>
   (resource.kind === 'relational-database' && resource.class === 'distributed') ||
   (resource.kind === 'key-value-store' && resource.replicaRegions.length > 0)
 
+/** A database that only one region writes has to be promoted in the other first. */
+const waitsForPromotion = (resource: Resource) =>
+  resource.kind === 'document-database' ||
+  resource.kind === 'time-series-database' ||
+  (resource.kind === 'relational-database' && resource.class !== 'distributed')
+
 /** Both regions hold running copies and names move between them by health checks. */
 const takesOverByItself = ({ resources, regions }: Design) =>
   regions.length > 1 &&
+  resources.every((resource) => !waitsForPromotion(resource)) &&
   resources.some((resource) => resource.kind === 'dns-zone' && resource.routing === 'latency-routed')
 
 function weakest(paths: Path[]): Availability['weakestLinks'] {

@@ -75,6 +75,16 @@ function regionSteps(requirements: Requirements, strategy: Recovery['strategy'],
   const gib = ofKind(design, 'relational-database')
     .filter(({ replicaOf }) => replicaOf === null)
     .reduce((sum, { storageGib }) => sum + storageGib, 0)
+  if (design.regions.length < 2 && strategy !== 'none') {
+    return [
+      detect,
+      {
+        name: 'Wait for the region',
+        minutes: 1440,
+        because: 'No second region holds the data, so recovery waits until this one returns: a day is planned for.',
+      },
+    ]
+  }
   const dns: Step = {
     name: 'Move users',
     minutes: 2,
@@ -132,6 +142,11 @@ function zoneLoss(design: Design): Loss {
 }
 
 function regionLoss(strategy: Recovery['strategy'], design: Design): Loss {
+  if (design.regions.length < 2)
+    return {
+      minutes: 0,
+      because: 'What was written is there again when the region returns; nothing is kept elsewhere.',
+    }
   const databases = ofKind(design, 'relational-database')
   if (databases.some((database) => database.class === 'distributed') && strategy === 'active-active')
     return { minutes: 0, because: 'Both regions confirm each write.' }

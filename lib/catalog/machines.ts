@@ -18,6 +18,8 @@ export type MachineService =
   | 'ec2'
   | 'rds-postgres'
   | 'rds-mysql'
+  | 'rds-sqlserver'
+  | 'rds-oracle'
   | 'elasticache-redis'
   | 'elasticache-valkey'
   | 'elasticache-memcached'

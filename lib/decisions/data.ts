@@ -43,6 +43,7 @@ const NO_LOSS_ANYWHERE = {
   when: { scope: 'region', rpoMinutes: { atMost: 0 } },
   because: 'No data may be lost with a region, which only writes confirmed by several regions give.',
   source: source.DSQL_SLA,
+  misses: true,
 } as const
 const OPEN_ENGINES = {
   rule: 'DB-21',
@@ -85,6 +86,7 @@ export const database: DecisionTable<Facts, Database> = {
           when: { zoneTopology: 'multi-zone' },
           because: 'One instance stops with its data centre and is promised 99.5% at most.',
           source: source.RDS_SLA,
+          misses: true,
         },
         NO_LOSS_ANYWHERE,
       ],
@@ -109,6 +111,7 @@ export const database: DecisionTable<Facts, Database> = {
           because:
             'It is promised 99.95%, so nothing else in the path could ever fail within the availability you asked for.',
           source: source.RDS_SLA,
+          misses: true,
         },
         NO_LOSS_ANYWHERE,
       ],

@@ -237,6 +237,12 @@ export const cdn: DecisionTable<Facts, Cdn> = {
       ],
       neverWhen: [
         {
+          rule: 'CDN-09',
+          when: { special: { includes: 'rawTcpUdp' } },
+          because: 'A CDN passes on HTTP only.',
+          source: source.AWS_COMPUTE,
+        },
+        {
           rule: 'CDN-08',
           when: { workloadKind: { in: ['batch', 'stream'] } },
           because: 'Nothing is served to browsers or clients.',

@@ -82,6 +82,13 @@ const FOUR_NINES = {
   because:
     'No chain of published commitments inside one region reaches 99.99%, so a second region has to take over by itself.',
   source: source.DEPLOYMENT_ARCHETYPES,
+  misses: true,
+} as const
+const ONE_REGION = {
+  rule: 'RES-02',
+  when: { permittedRegions: { below: 2 } },
+  because: 'Only one region may hold the data, so nothing can stand by in another.',
+  source: source.ours,
 } as const
 const wish = (rule: string, mode: string, because: string) =>
   ({ rule, when: { scope: 'region', regionMode: mode }, weight: 3, because, source: source.DISASTER_RECOVERY }) as const
@@ -114,6 +121,7 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
           when: { scope: 'region' },
           because: 'It must survive the loss of a region.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         FOUR_NINES,
       ],
@@ -136,12 +144,14 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
           when: { scope: 'region', rtoMinutes: { below: 240 } },
           because: 'Restoring a whole region from backups takes hours, and you asked for less than four.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         {
           rule: 'DR-04',
           when: { scope: 'region', rpoMinutes: { below: 5 } },
           because: 'Backups copied to another region are about five minutes behind.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         FOUR_NINES,
       ],
@@ -150,17 +160,20 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
       summary: 'Data replicated to a second region, compute switched on when needed',
       useWhen: [wish('DR-14', 'pilot', 'You said that a small standby, scaled up when needed, is enough.')],
       neverWhen: [
+        ONE_REGION,
         {
           rule: 'DR-05',
           when: { scope: 'region', rtoMinutes: { below: 30 } },
           because: 'Switching compute on and scaling it takes tens of minutes.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         {
           rule: 'DR-07',
           when: { scope: 'region', rpoMinutes: { below: 1 } },
           because: 'An asynchronous replica in another region is seconds to minutes behind.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         FOUR_NINES,
       ],
@@ -169,17 +182,20 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
       summary: 'A small running copy in a second region',
       useWhen: [wish('DR-15', 'warm', 'You said that a running standby is enough.')],
       neverWhen: [
+        ONE_REGION,
         {
           rule: 'DR-08',
           when: { scope: 'region', rtoMinutes: { below: 5 } },
           because: 'Scaling a warm standby up takes minutes.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         {
           rule: 'DR-09',
           when: { scope: 'region', rpoMinutes: { atMost: 0 } },
           because: 'A standby that follows asynchronously can lose the last seconds.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         FOUR_NINES,
       ],
@@ -187,23 +203,27 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
     'hot-standby': {
       summary: 'A full copy in a second region that serves no traffic',
       neverWhen: [
+        ONE_REGION,
         {
           rule: 'DR-16',
           when: { scope: 'region', rpoMinutes: { atMost: 0 } },
           because: 'No data may be lost, so both regions must confirm each write.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
         {
           rule: 'DR-17',
           when: { scope: 'region', rtoMinutes: { below: 1 } },
           because: 'Failing over takes longer than a minute: detection and DNS alone need it.',
           source: source.DISASTER_RECOVERY,
+          misses: true,
         },
       ],
     },
     'active-active': {
       summary: 'Both regions always serve',
       useWhen: [wish('DR-18', 'active', 'You said that both regions should always serve.')],
+      neverWhen: [ONE_REGION],
     },
   },
   lightestFirst: DISASTER_RECOVERY,

@@ -5,6 +5,13 @@ import type { Connection, Resource } from './model'
 
 const PORTS = { postgresql: 5432, mysql: 3306, sqlserver: 1433, oracle: 1521 } as const
 const PROTOCOLS = { postgresql: 'postgres', mysql: 'mysql', sqlserver: 'sqlserver', oracle: 'oracle' } as const
+/** Commercial engines are sold on fewer sizes, with their licence in the price. */
+const MACHINE_USE = {
+  postgresql: 'relational-standard',
+  mysql: 'relational-standard',
+  sqlserver: 'relational-sqlserver',
+  oracle: 'relational-oracle',
+} as const
 const ENGINE_NAMES = { postgresql: 'PostgreSQL', mysql: 'MySQL', sqlserver: 'SQL Server', oracle: 'Oracle' } as const
 /** Simple queries that one vCPU of a managed database answers a second: an assumption, on solid-state storage. */
 const QUERIES_PER_VCPU = 500
@@ -108,10 +115,8 @@ function relational(
   const machine = distributed
     ? { instanceType: 'serverless', vcpu: 0, memoryGib: 0, arch: context.arch }
     : profile.fitMachine(
-        rank === 'high' ? 'relational-high' : 'relational-standard',
-        rank === 'high'
-          ? averageNeed(context)
-          : { ...databaseNeed(context), arch: engine === 'sqlserver' || engine === 'oracle' ? 'x86_64' : context.arch },
+        rank === 'high' ? 'relational-high' : MACHINE_USE[engine],
+        rank === 'high' ? averageNeed(context) : databaseNeed(context),
         primary.id,
       )
   const storedGib = Math.ceil(data.sqlGb * (isProduction ? 1 : 0.1))

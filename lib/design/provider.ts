@@ -15,6 +15,8 @@ export type MachineFit = { instanceType: string; vcpu: number; memoryGib: number
 export type MachineUse =
   | 'virtual-machine'
   | 'relational-standard'
+  | 'relational-sqlserver'
+  | 'relational-oracle'
   | 'relational-high'
   | 'document'
   | 'time-series'

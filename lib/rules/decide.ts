@@ -40,7 +40,8 @@ export type Outcome<Option extends string = string> = {
 
 /**
  * Decides one table over the facts: options that a *never when* excludes drop out, the cells that fired are added up, the best score
- * wins and a tie goes to the lightest. When all options are excluded the lightest is returned and `infeasible` names the limit.
+ * wins and a tie goes to the lightest. When all options are excluded, the best that could be built at all is returned and `infeasible`
+ * names the limit.
  */
 export function decide<Facts extends FactRecord, Option extends string>(
   table: DecisionTable<Facts, Option>,
@@ -49,7 +50,8 @@ export function decide<Facts extends FactRecord, Option extends string>(
 ): Outcome<Option> {
   const rated = table.lightestFirst.map((option) => rate(table, option, facts))
   const possible = rated.filter(({ excludedBy }) => excludedBy === null)
-  const field = possible.length > 0 ? possible : rated
+  const buildable = rated.filter(({ option }) => !impossible(table, option, facts))
+  const field = [possible, buildable, rated].find((list) => list.length > 0) ?? rated
   const best = field.reduce((lead, next) => (next.score > lead.score ? next : lead))
   const wished = rated.find(({ option }) => option === insistOn)
   const chosen = wished && wished.excludedBy === null ? wished : best
@@ -70,6 +72,15 @@ export function decide<Facts extends FactRecord, Option extends string>(
     recommended: chosen.option === best.option ? null : best.option,
     infeasible: (possible.length === 0 ? best.excludedBy : null) ?? wished?.excludedBy ?? null,
   }
+}
+
+/** Whether a limit stands in the way that no lowering of objectives would remove. */
+function impossible<Facts extends FactRecord, Option extends string>(
+  table: DecisionTable<Facts, Option>,
+  option: Option,
+  facts: Facts,
+): boolean {
+  return table.options[option].neverWhen?.some(({ when, misses }) => !misses && passes(when, facts)) ?? false
 }
 
 function rate<Facts extends FactRecord, Option extends string>(

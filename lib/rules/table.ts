@@ -37,6 +37,8 @@ export type Exclusion<Facts extends FactRecord> = {
   readonly when: When<Facts>
   readonly because: string
   readonly source: Source
+  /** It could be built but would miss what was asked. Where nothing meets the ask, such an option is the nearest that can be had. */
+  readonly misses?: true
 }
 export type Cell<Facts extends FactRecord> = Exclusion<Facts> & { readonly weight: number }
 

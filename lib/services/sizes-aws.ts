@@ -29,8 +29,10 @@ type MachineWish = { family: Family; arch: MachineNeed['arch'] }
 
 const SERVICES: Readonly<Record<Exclude<MachineUse, 'relational-high' | 'time-series'>, MachineService>> = {
   'virtual-machine': 'ec2',
-  // The classes of both open engines are the same; SQL Server and Oracle are not in the price feed and take the same sizes.
+  // The classes of both open engines are the same; the commercial ones are sold on fewer.
   'relational-standard': 'rds-postgres',
+  'relational-sqlserver': 'rds-sqlserver',
+  'relational-oracle': 'rds-oracle',
   document: 'documentdb',
   cache: 'elasticache-valkey',
   search: 'opensearch',
