@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { catalog } from './catalog/catalog'
+import { plan } from './plan'
+import { sharedPlan } from './plan-shared'
+import { SCENARIOS } from './scenarios/scenarios'
+
+const everything = { cost: true, code: true, runbooks: true }
+
+test.each(SCENARIOS.map(({ slug, document }) => [slug, document] as const))(
+  '%s shared without its cost tells no amount',
+  (_, document) => {
+    const whole = plan({ ...document, budget: { ...document.budget, monthly: 4321 } }, catalog)
+    const shared = sharedPlan(whole, { ...everything, cost: false })
+    expect(shared).not.toHaveProperty('cost')
+    expect(shared.requirements).not.toHaveProperty('budget')
+    expect(JSON.stringify(shared)).not.toMatch(/4,?321|"\w*[uU]sd"/)
+    expect(shared.findings.filter(({ message }) => message.includes('$'))).toEqual([])
+  },
+)
+
+test('code and runbooks are left out where they were not included, and nothing else is', () => {
+  const [scenario] = SCENARIOS
+  if (!scenario) throw new Error('there are scenarios')
+  const whole = plan(scenario.document, catalog)
+  const { artifacts, ...withoutCode } = whole
+  expect(sharedPlan(whole, { ...everything, code: false })).toEqual(withoutCode)
+  const withoutRunbooks = sharedPlan(whole, { ...everything, runbooks: false })
+  expect(withoutRunbooks).toEqual({ ...whole, operations: { ...whole.operations, runbooks: [] } })
+  expect(sharedPlan(whole, everything)).toEqual(whole)
+})

@@ -1,0 +1,45 @@
+import type { PlanDocument } from './plan-document'
+
+/** What the owner of a link chose to show with it. */
+export type SharedParts = { cost: boolean; code: boolean; runbooks: boolean }
+
+export type SharedPlan = Omit<PlanDocument, 'cost' | 'artifacts'> & Partial<Pick<PlanDocument, 'cost' | 'artifacts'>>
+
+/**
+ * A plan without what its link leaves out. Leaving out the cost leaves out the budget too, and every sentence with an amount in it:
+ * whoever hides a bill does not expect to find it in a warning.
+ */
+export function sharedPlan(plan: PlanDocument, { cost, code, runbooks }: SharedParts): SharedPlan {
+  const { cost: bill, artifacts, ...rest } = plan
+  const open = cost ? rest : withoutMoney(rest)
+  return {
+    ...open,
+    operations: runbooks ? open.operations : { ...open.operations, runbooks: [] },
+    ...(cost && { cost: bill }),
+    ...(code && { artifacts }),
+  }
+}
+
+type WithoutCost = Omit<PlanDocument, 'cost' | 'artifacts'>
+
+function withoutMoney(plan: WithoutCost): WithoutCost {
+  const { budget: _, ...requirements } = plan.requirements
+  return {
+    ...plan,
+    requirements,
+    assumptions: plan.assumptions.filter(({ field }) => !field.startsWith('budget.')),
+    findings: plan.findings.filter(
+      ({ code, title, message, remedy }) => !/BUDGET|\$/.test([code, title, message, remedy].join()),
+    ),
+    decisions: plan.decisions.map(withoutAmounts),
+    availability: withoutAmounts(plan.availability),
+  }
+}
+
+/** Takes out every key that ends in "Usd" and every fact about the budget, however deep. */
+function withoutAmounts<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutAmounts) as Value
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([key]) => !/usd$|^budget/i.test(key))
+  return Object.fromEntries(kept.map(([key, child]) => [key, withoutAmounts(child)])) as Value
+}
