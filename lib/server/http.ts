@@ -4,7 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { type Parsed, parseRequirements, parseWith } from '@/lib/requirements/parse'
 import type { RequirementsDocument } from '@/lib/requirements/schema'
-import { AppError, STATUS_OF } from './app-error'
+import { AppError, type ErrorCode, STATUS_OF } from './app-error'
 
 /** Wraps a route handler: whatever it throws becomes an answer, once and here. */
 export function route<Rest extends unknown[]>(handler: (request: Request, ...rest: Rest) => Promise<Response>) {
@@ -30,6 +30,15 @@ function problem({ code, message, details: { errors, extra } }: AppError): Respo
   })
 }
 
+/** For lookups that may miss: a miss is a 404 here, which says no more than that there is nothing for this visitor. */
+export function found<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new AppError('not_found', 'There is nothing here, or it is not yours.')
+  return value
+}
+
+/** What Next hands a handler beside the request. */
+export type Params<Name extends string> = { params: Promise<Record<Name, string>> }
+
 const BODY_LIMIT = 256 * 1024 // bytes
 
 /** The body as JSON of that schema; anything else is refused with each fault named. */
@@ -40,9 +49,14 @@ export const readBody = async <Schema extends z.ZodType>(request: Request, schem
 export const readRequirements = async (request: Request): Promise<RequirementsDocument> =>
   accept(parseRequirements(parseJson(await readText(request))))
 
-export function accept<T>(parsed: Parsed<T>): T {
+const accept = <T>(parsed: Parsed<T>): T => acceptAs('invalid_document', parsed)
+
+/** For what stands in the address. */
+export const acceptQuery = <T>(parsed: Parsed<T>): T => acceptAs('invalid_request', parsed)
+
+function acceptAs<T>(code: ErrorCode, parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
-  throw new AppError('invalid_document', 'What was sent does not fit.', { errors: parsed.errors })
+  throw new AppError(code, 'What was sent does not fit.', { errors: parsed.errors })
 }
 
 function parseJson(text: string): unknown {

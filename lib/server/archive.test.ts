@@ -1,0 +1,45 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { catalog } from '@/lib/catalog/catalog'
+import { plan } from '@/lib/plan'
+import { planJson } from '@/lib/plan-json'
+import { archive } from './archive'
+import { fileName } from './download'
+import { smallPlan } from './plan.fixture'
+import { summarise } from './revision-summary'
+import type { Revision } from './revisions'
+
+const requirements = { schemaVersion: 1 as const, name: 'Orders API', workload: { kind: 'api' as const } }
+const made = plan(requirements, catalog)
+const artifacts = [...made.artifacts, { path: 'terraform/ümlaut.tf', language: 'hcl', content: '# é\n', why: '' }]
+const revision: Revision = {
+  number: 4,
+  note: '',
+  createdAt: '2026-11-23T10:00:00.000Z',
+  catalogReadOn: made.catalog.readOn,
+  summary: summarise(made),
+  answers: {},
+  requirements,
+  plan: { ...made, artifacts },
+}
+const bytes = async () => new Uint8Array(await new Response(archive(revision, 'orders-api-r4')).arrayBuffer())
+
+test('the archive holds the report, both documents and every generated file, in one folder', async () => {
+  const files = unzipSync(await bytes())
+  const paths = ['report.md', 'requirements.json', 'plan.json', ...artifacts.map(({ path }) => path)]
+  expect(Object.keys(files)).toEqual(paths.map((path) => `orders-api-r4/${path}`))
+  expect(strFromU8(files['orders-api-r4/terraform/ümlaut.tf'] ?? new Uint8Array())).toBe('# é\n')
+  expect(strFromU8(files['orders-api-r4/plan.json'] ?? new Uint8Array())).toBe(planJson(revision.plan))
+})
+
+test('the same revision gives the same bytes', async () => {
+  expect(Buffer.compare(await bytes(), await bytes())).toBe(0)
+})
+
+test.each([
+  ['orders-api', 'orders-api-r4.zip'],
+  ['', 'design-r4.zip'],
+  ['a"; filename="b', 'afilenameb-r4.zip'],
+])('the file of a design with the slug %j is named %s', (slug, name) => {
+  expect(fileName({ design: { ...smallPlan.design, slug } }, 4, 'zip')).toBe(name)
+})
