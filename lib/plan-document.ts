@@ -6,7 +6,7 @@ import { z } from 'zod'
  */
 
 const Source = z.object({ url: z.string(), readOn: z.string(), confidence: z.string() })
-const FactValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+const FactValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()])
 const Reason = z.object({
   rule: z.string(),
   because: z.string(),
@@ -42,14 +42,8 @@ export const Decision = z.object({
   margin: z.number().nullable(),
   /** Set where the asker insisted: what the rules would have chosen. */
   recommended: z.string().nullable(),
-  tippingPoints: z.array(
-    z.object({
-      field: z.string(),
-      from: z.union([z.string(), z.number()]),
-      to: z.union([z.string(), z.number()]),
-      becomes: z.string(),
-    }),
-  ),
+  /** The limit in the way where nothing was possible, or where the asker insisted on what cannot be had. */
+  infeasible: Reason.nullable(),
 })
 export type Decision = z.infer<typeof Decision>
 

@@ -18,6 +18,7 @@ export type Usage = {
   originEgressGibPerMonth: number
   logGibPerMonth: number
   queriesPerMonth: number
+  /** In the worst burst: a database does not grow while it lasts. */
   peakQueriesPerSecond: number
   writesPerMonth: number
   jobsPerMonth: number
@@ -57,6 +58,7 @@ export function usageOf(
   const egressGibPerMonth = isAnswered ? (averageRps * SECONDS_PER_MONTH * traffic.responseKb) / 1024 ** 2 : 0
   const originRequestsPerMonth = averageRps * SECONDS_PER_MONTH * toOrigin
   const originPeakRps = traffic.peakRps * share * toOrigin
+  const originBurstRps = originPeakRps * (traffic.spikeFactor ?? 1)
   const readsReachingDatabase = at.cache ? 1 - CACHE_HIT_SHARE : 1
   const writeShare = data.sqlWriteSharePercent / 100
   const queriesPerRequest = QUERIES_PER_REQUEST * (writeShare + (1 - writeShare) * readsReachingDatabase)
@@ -65,14 +67,14 @@ export function usageOf(
     originRequestsPerMonth,
     originAverageRps: averageRps * toOrigin,
     originPeakRps,
-    originBurstRps: originPeakRps * (traffic.spikeFactor ?? 1),
+    originBurstRps,
     egressGibPerMonth,
     originEgressGibPerMonth: egressGibPerMonth * toOrigin,
     logGibPerMonth:
       (Math.min(averageRps * toOrigin, LOGGED_RPS) * SECONDS_PER_MONTH * LOG_KIB[requirements.workload.kind]) /
       1024 ** 2,
     queriesPerMonth: originRequestsPerMonth * queriesPerRequest,
-    peakQueriesPerSecond: originPeakRps * queriesPerRequest,
+    peakQueriesPerSecond: originBurstRps * queriesPerRequest,
     writesPerMonth: originRequestsPerMonth * QUERIES_PER_REQUEST * writeShare,
     jobsPerMonth: data.queuePerDay * (HOURS_PER_MONTH / 24) * share,
   }
