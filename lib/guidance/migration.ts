@@ -1,6 +1,7 @@
 import { type Design, ofKind } from '@/lib/design/model'
 import type { Migration } from '@/lib/plan-document'
 import type { Requirements } from '@/lib/requirements/schema'
+import { formatGb } from '@/lib/units/sizes'
 import { formatMinutes } from '@/lib/units/time'
 import { choiceOf, type Decided } from './failures/failure'
 import { ENTRY_KINDS, isCopy, ofKinds, STORE_KINDS } from './kinds'
@@ -49,8 +50,8 @@ function why(requirements: Requirements): string {
     approach === 'big-bang'
       ? ' You have one big move in mind: the phases below keep the single cut-over of the data and put everything that can fail before it, since a move that is done all at once has no way back but starting over.'
       : ''
-  const data = dataGb > 0 ? `, with about ${moveMinutes(requirements).words} to copy the data` : ''
-  return `${from}; users may be without it for ${formatMinutes(downtimeMinutes)}; ${time}${data}.${wish}`
+  const data = dataGb > 0 ? ` Copying ${formatGb(dataGb)} takes about ${moveMinutes(requirements).words}.` : ''
+  return `${from}; users may be without it for ${formatMinutes(downtimeMinutes)}; ${time}.${data}${wish}`
 }
 
 function assess(requirements: Requirements, design: Design): Migration['phases'][number] {

@@ -10,9 +10,9 @@ import { figure } from './words'
  * https://staging.andrz.io/docs/one-pagers/multi-window-alerting.html; secondary, read 2026-11-23).
  */
 export const BURN_RATES = [
-  { rate: 14.4, long: { text: '1 hour', hours: 1 }, short: { text: '5 minutes', hours: 5 / 60 }, severity: 'page' },
+  { rate: 14.4, long: { text: 'hour', hours: 1 }, short: { text: '5 minutes', hours: 5 / 60 }, severity: 'page' },
   { rate: 6, long: { text: '6 hours', hours: 6 }, short: { text: '30 minutes', hours: 0.5 }, severity: 'page' },
-  { rate: 3, long: { text: '1 day', hours: 24 }, short: { text: '2 hours', hours: 2 }, severity: 'ticket' },
+  { rate: 3, long: { text: 'day', hours: 24 }, short: { text: '2 hours', hours: 2 }, severity: 'ticket' },
   { rate: 1, long: { text: '3 days', hours: 72 }, short: { text: '6 hours', hours: 6 }, severity: 'ticket' },
 ] as const
 

@@ -8,7 +8,7 @@ import { failuresOf } from './failures'
 import { choiceOf, type Decided } from './failures/failure'
 import { ofKinds, STORE_KINDS } from './kinds'
 import { nounOf, watchedPercent } from './objective'
-import { list } from './words'
+import { capital, list } from './words'
 
 /** What is aimed for, what is alerted on and whom it reaches, and how long logs are kept. Every alert names a runbook of `operations`. */
 export function observability(
@@ -47,14 +47,20 @@ const tool = (decisions: readonly Decided[], topic: string) => {
   return TOOLS[choice] ?? choice
 }
 
+const SIGNALS = ['metrics', 'logs', 'traces'] as const
+
 function approach(requirements: Requirements, decisions: readonly Decided[]): string {
-  const where = ['metrics', 'logs', 'traces'].map((topic) => `${topic} in ${tool(decisions, topic)}`)
+  const tools = SIGNALS.map((signal) => tool(decisions, signal))
+  const same = tools.every((name) => name === tools[0])
+  const where = same
+    ? `${list(SIGNALS)} are all in ${tools[0]}`
+    : list(SIGNALS.map((signal, index) => `${signal} in ${tools[index]}`))
   const pager = requirements.team.pagingAlerts
   const now =
     pager === null
       ? ''
       : ` Today ${pager} alerts page somebody in a week; everything here but the alerts on the error budget and on intruders can wait for the morning.`
-  return `Watch what users feel first: errors, time to answer, traffic, and how full things are. ${list(where).replace(/^./, (letter) => letter.toUpperCase())}.${now}`
+  return `Watch what users feel first: errors, time to answer, traffic, and how full things are. ${capital(where)}.${now}`
 }
 
 function objectives(requirements: Requirements, design: Design): Observability['objectives'] {
@@ -72,14 +78,14 @@ function objectives(requirements: Requirements, design: Design): Observability['
       because:
         slaPercent >= 100
           ? `You asked for 100%, which nobody can keep; this leaves ${budget} in 30 days.`
-          : `You asked for it; it leaves ${budget} in 30 days.`,
+          : `The target of this plan; it leaves ${budget} in 30 days.`,
     },
     ...(latencyMs !== null && noun === 'requests'
       ? [
           {
             name: 'time to answer',
             target: `95% within ${latencyMs} ms`,
-            because: 'You asked for it, for the users who are farthest away.',
+            because: 'The target of this plan, for the users who are farthest away.',
           },
         ]
       : []),
@@ -95,14 +101,14 @@ function objectives(requirements: Requirements, design: Design): Observability['
     {
       name: 'time to recover',
       target: `within ${formatMinutes(rtoMinutes)}`,
-      because: 'You asked for it; measured in every rehearsal and every incident.',
+      because: 'The target of this plan, measured in every rehearsal and every incident.',
     },
     ...(ofKinds(design, STORE_KINDS).length > 0
       ? [
           {
             name: 'data that may be lost',
             target: rpoMinutes === 0 ? 'none' : `at most ${formatMinutes(rpoMinutes)}`,
-            because: 'You asked for it; measured as the age of the newest recovery point.',
+            because: 'The target of this plan, measured as the age of the newest recovery point.',
           },
         ]
       : []),

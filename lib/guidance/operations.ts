@@ -3,13 +3,12 @@ import type { Operations } from '@/lib/plan-document'
 import type { Requirements } from '@/lib/requirements/schema'
 import { formatCount } from '@/lib/units/counts'
 import { formatMinutes } from '@/lib/units/time'
-import { backupOf, restoreMinutes } from './backups'
+import { backupOf } from './backups'
 import { failuresOf } from './failures'
 import type { Decided } from './failures/failure'
 import { incidentResponse } from './incidents'
 import { isCopy, ofKinds, STORE_KINDS } from './kinds'
 import { observability } from './observability'
-import { resourceName } from './resource-name'
 import { figure } from './words'
 
 /** How the design is run: what is watched, what is kept, what makes it grow, what happens when it breaks. */
@@ -51,17 +50,20 @@ function backups({ availability }: Requirements, design: Design): Operations['ba
       const time =
         minutes === null
           ? ''
-          : ` About ${formatMinutes(minutes)} by our assumption (${minutesWhy(store, minutes)})${lateBy(minutes, availability.rtoMinutes)}.`
-      const test =
-        keptDays > 0 ? ' Tested once a month into an empty environment, and timed.' : ' Tried once a quarter.'
-      return { resource: store.id, what, keptDays, restore: `${how}${time}${test}` }
+          : ` About ${formatMinutes(minutes)} by our assumption${minutesWhy(store)}${lateBy(minutes, availability.rtoMinutes)}.`
+      return { resource: store.id, what, keptDays, restore: `${how}${time} ${testOf(store, keptDays)}` }
     })
 }
 
-const minutesWhy = (store: Resource, minutes: number) =>
-  minutes === restoreMinutes(0) || store.kind === 'object-store'
-    ? 'no size to speak of'
-    : 'half an hour for a new instance, then 100 MiB a second'
+const minutesWhy = ({ kind }: Resource) =>
+  kind === 'object-store' ? ' for one folder' : ' (half an hour for a new instance, then 100 MiB a second)'
+
+function testOf(store: Resource, keptDays: number): string {
+  if (keptDays === 0) return 'Tried once a quarter.'
+  return store.kind === 'object-store'
+    ? 'Tried once a month on one folder, and timed.'
+    : 'Tested once a month into an empty environment, and timed.'
+}
 
 const lateBy = (minutes: number, rtoMinutes: number) =>
   minutes > rtoMinutes
@@ -69,10 +71,10 @@ const lateBy = (minutes: number, rtoMinutes: number) =>
     : `, against ${formatMinutes(rtoMinutes)} asked for`
 
 function scalingTriggers(design: Design): Operations['scalingTriggers'] {
-  return design.resources.filter((resource) => !isCopy(resource)).flatMap((resource) => triggersOf(design, resource))
+  return design.resources.filter((resource) => !isCopy(resource)).flatMap(triggersOf)
 }
 
-function triggersOf(design: Design, resource: Resource): Operations['scalingTriggers'] {
+function triggersOf(resource: Resource): Operations['scalingTriggers'] {
   switch (resource.kind) {
     case 'container-service':
     case 'machine-group':
@@ -118,7 +120,7 @@ function triggersOf(design: Design, resource: Resource): Operations['scalingTrig
         : [
             {
               resource: resource.id,
-              trigger: `By hand: the next size when the processor is over 60% in the busy hour of three days, a read replica when reads are most of it. Look at it first as ${resourceName(design, resource)}.`,
+              trigger: `By hand: the next size when the processor is over 60% in the busy hour of three days, a read replica when reads are most of it.`,
               min: 1 + resource.readReplicas,
               max: 1 + resource.readReplicas,
             },

@@ -2,6 +2,7 @@ import { DEPLOYMENT_TABLE } from '@/lib/decisions/delivery'
 import { type Design, ofKind } from '@/lib/design/model'
 import type { Pipeline } from '@/lib/plan-document'
 import type { Environment, Requirements } from '@/lib/requirements/schema'
+import { formatCount } from '@/lib/units/counts'
 import { CANARY_MINUTES, CANARY_SHARE, canaryMinutes, canaryRequests, canaryRps } from './canary'
 import { choiceOf, type Decided } from './failures/failure'
 import { COMPUTE_KINDS, ofKinds } from './kinds'
@@ -19,7 +20,7 @@ export function pipeline(requirements: Requirements, decisions: readonly Explain
   return {
     strategy,
     because: [because, canaryWords(strategy, requirements)].filter(Boolean).join(' '),
-    strategies: [...(strategy === 'recreate' ? [RECREATE] : []), ...published(strategy, flags)],
+    strategies: [...(strategy === 'recreate' ? [allAtOnce(design)] : []), ...published(strategy, flags)],
     stages: stages(requirements, design, strategy),
     environments: environments(requirements, strategy),
     rollback: rollback(requirements, design, strategy, flags),
@@ -27,14 +28,24 @@ export function pipeline(requirements: Requirements, decisions: readonly Explain
 }
 
 /** Not in the published table: it is what is left where there is one copy, or files only. */
-const RECREATE = {
-  name: 'All at once',
-  risk: 'High',
-  rollback: 'Slow',
-  complexity: 'Low',
-  useWhen: 'One machine, or files that are replaced in one step',
-  chosen: true,
-}
+const allAtOnce = (design: Design): Pipeline['strategies'][number] =>
+  ofKinds(design, COMPUTE_KINDS).length > 0
+    ? {
+        name: 'All at once',
+        risk: 'High',
+        rollback: 'Slow',
+        complexity: 'Low',
+        useWhen: 'One machine, jobs, or a trial',
+        chosen: true,
+      }
+    : {
+        name: 'All at once',
+        risk: 'Low',
+        rollback: 'Fast',
+        complexity: 'Low',
+        useWhen: 'Files that are replaced in one step',
+        chosen: true,
+      }
 
 const published = (strategy: string, flags: boolean): Pipeline['strategies'] =>
   DEPLOYMENT_TABLE.map(({ name, label, risk, rollback: back, complexity, useWhen }) => ({
@@ -49,7 +60,7 @@ const published = (strategy: string, flags: boolean): Pipeline['strategies'] =>
 function canaryWords(strategy: string, { traffic, workload }: Requirements): string {
   const answers = workload.kind === 'web' || workload.kind === 'api' || workload.kind === 'ml'
   if (!answers) return ''
-  const needs = `To tell 1% of errors from the usual 0.1%, a canary must see about ${canaryRequests()} requests (16·p(1−p)/Δ²); in a share of ${CANARY_SHARE * 100}% and ${CANARY_MINUTES} minutes that takes ${canaryRps()} requests a second.`
+  const needs = `To tell 1% of errors from the usual 0.1%, a canary must see about ${formatCount(canaryRequests())} requests (16·p(1−p)/Δ²); in a share of ${CANARY_SHARE * 100}% and ${CANARY_MINUTES} minutes that takes ${canaryRps()} requests a second.`
   const minutes = canaryMinutes(traffic.averageRps)
   if (strategy === 'canary')
     return `${needs} You have ${figure(traffic.averageRps)}, so each step lasts at least ${Math.max(CANARY_MINUTES, minutes)} minutes.`
@@ -99,10 +110,12 @@ function rollback(requirements: Requirements, design: Design, strategy: string, 
     ...(flags ? ['A new feature misbehaves: switch its flag off. No deployment, under a minute.'] : []),
     ...(runs
       ? [
-          `The pipeline watches errors and time to answer for ${strategy === 'blue-green' ? 'the bake time' : '30 minutes'} after a release and goes back by itself when the fast burn alert fires.`,
+          `Let the pipeline watch errors and time to answer for ${strategy === 'blue-green' ? 'the bake time' : '30 minutes'} after a release and go back by itself when the fast burn alert fires.`,
         ]
       : []),
-    BACK[strategy] ?? BACK.rolling,
+    runs
+      ? (BACK[strategy] ?? BACK.rolling)
+      : 'Going back is publishing the files of the earlier commit and clearing the edge: one step, a few minutes.',
     'By hand: run the deployment of the earlier digest. It was promoted before, so no approval is waited for.',
     ...(hasSchema
       ? [
@@ -110,15 +123,14 @@ function rollback(requirements: Requirements, design: Design, strategy: string, 
         ]
       : []),
     'Infrastructure: revert the commit and apply it through the pipeline; flags and rollbacks of the application do not undo it.',
-    ...(requirements.delivery.current === 'manual' || requirements.delivery.current === 'none'
+    ...(requirements.delivery.current === 'manual'
       ? ['Releases are made by hand today: for the first month, rehearse a rollback in staging every week.']
       : []),
   ]
 }
 
 const BACK: Record<string, string> & { rolling: string } = {
-  recreate:
-    'Going back is deploying the earlier version: with one machine, the workload is away while it starts; with files, it is one step.',
+  recreate: 'Going back is deploying the earlier version: the workload is away while it starts.',
   rolling: 'Going back takes as long as going forward: copies are replaced a few at a time with the earlier digest.',
   'blue-green': 'The old set keeps running during the bake time: traffic goes back to it within seconds.',
   canary: 'Only the small share saw the new release: its traffic goes back to the old one within a minute.',

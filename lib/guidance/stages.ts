@@ -27,7 +27,11 @@ export function stages(requirements: Requirements, design: Design, strategy: str
         ? 'A critical finding stops.'
         : 'You named no security scan: start by reporting, then stop on critical findings.',
     },
-    { name: 'Build once', does: built(requirements, design), gate: 'The digest is what every later stage deploys.' },
+    {
+      name: 'Build once',
+      does: built(requirements, design),
+      gate: 'What is built here is what every later stage deploys.',
+    },
     ...(runs ? [integration(tests)] : []),
     {
       name: 'Plan infrastructure',
@@ -53,7 +57,11 @@ export function stages(requirements: Requirements, design: Design, strategy: str
           wholeTests(tests, rehearsal),
         ]
       : []),
-    { name: 'Approve', does: APPROVE[requirements.delivery.approval], gate: GATES[requirements.delivery.approval] },
+    {
+      name: 'Approve',
+      does: approve(requirements.delivery.approval, rehearsal),
+      gate: GATES[requirements.delivery.approval],
+    },
     {
       name: 'Release to production',
       does: release(strategy, requirements),
@@ -62,7 +70,9 @@ export function stages(requirements: Requirements, design: Design, strategy: str
     {
       name: 'Watch',
       does: 'A test as a user from outside, then 30 minutes of the alerts on the objective.',
-      gate: 'An alert goes back to the release before by itself.',
+      gate: runs
+        ? 'An alert brings the release before back by itself.'
+        : 'An alert brings the files of the release before back.',
     },
   ]
 }
@@ -109,11 +119,12 @@ function built({ workload }: Requirements, design: Design): string {
   return 'The files of the site, each with its hash in its name, so that old and new can be cached side by side.'
 }
 
-const APPROVE = {
-  none: 'Nothing: the checks decide.',
-  one: 'One person other than the author looks at the change and at staging.',
-  board: 'The change board decides on the record that the pipeline fills in: change, tests, plan, way back.',
-} as const
+function approve(approval: Requirements['delivery']['approval'], rehearsal: string | undefined): string {
+  if (approval === 'none') return 'Nothing: the checks decide.'
+  if (approval === 'board')
+    return 'The change board decides on the record that the pipeline fills in: change, tests, plan, way back.'
+  return `One person other than the author looks at the change${rehearsal ? ` and at ${rehearsal}` : ', its tests and its plan'}.`
+}
 const GATES = {
   none: 'All stages green; the main branch is protected.',
   one: 'One approval, within the day.',

@@ -109,8 +109,9 @@ export const computeFailures: Pick<ByKind<Failure[], FailureContext>, ComputeKin
 }
 
 function containerService(service: ContainerService, { design }: FailureContext): Failure[] {
-  const cluster = `${prefixOf(design)}-<cluster>`
-  const name = resourceName(design, service)
+  const cluster = prefixOf(design)
+  // Services carry the names that the team gives them in the variables file.
+  const name = '<service>'
   const { region } = service
   return [
     {
@@ -283,7 +284,7 @@ function functionService(fn: FunctionService, { design, requirements }: FailureC
       ],
       diagnose: [
         command(
-          `aws logs tail /aws/lambda/${name} --since 30m --filter-pattern "?ERROR ?Task ?timed" --region ${region}`,
+          `aws logs tail /${prefixOf(design)}/${fn.id} --since 30m --filter-pattern "?ERROR ?Task ?timed" --region ${region}`,
         ),
         command(`aws lambda get-account-settings --query "AccountLimit.ConcurrentExecutions" --region ${region}`),
         `The plan is for ${formatCount(Math.ceil(fn.peakConcurrency))} at a time at ${formatCount(requirements.traffic.peakRps)} requests a second; the account starts with a limit of 1,000 a region, new accounts with less.`,

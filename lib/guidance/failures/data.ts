@@ -13,7 +13,8 @@ type RelationalKind = 'relational-database' | 'connection-pooler'
 /** What fails in a relational database and the pooler in front of it. */
 export const relationalFailures: Pick<ByKind<Failure[], FailureContext>, RelationalKind> = {
   'relational-database': (database, context) => {
-    if (database.role !== 'primary') return [replicaLag(database, context)]
+    // A distributed database confirms a write in both regions: there is no copy that could fall behind.
+    if (database.role !== 'primary') return database.class === 'distributed' ? [] : [replicaLag(database, context)]
     return [
       storageAndLoad(database, context),
       connections(database, context),

@@ -1,4 +1,4 @@
-import { type Design, ofKind } from '@/lib/design/model'
+import { type Design, ofKind, type RelationalDatabase, type Resource } from '@/lib/design/model'
 import { backedUp, backupOf } from '@/lib/guidance/backups'
 import { COMPUTE_KINDS, homeRegion, isCopy, ofKinds, STORE_KINDS } from '@/lib/guidance/kinds'
 import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
@@ -7,6 +7,10 @@ import { list } from '@/lib/guidance/words'
 import { plural } from '@/lib/units/counts'
 import { formatMinutes } from '@/lib/units/time'
 import { choiceOf, type Failure, type FailureContext } from './failure'
+import { objectsLostTitle } from './stores'
+
+const lossWords = (rpoMinutes: number) =>
+  rpoMinutes === 0 ? 'with no data lost' : `with at most ${formatMinutes(rpoMinutes)} of data lost`
 
 /** Bringing data back after a mistake; also the monthly restore test. */
 export function restoreData({ requirements, design }: FailureContext): Failure[] {
@@ -25,7 +29,7 @@ export function restoreData({ requirements, design }: FailureContext): Failure[]
       alerts: [],
       firstFiveMinutes: [
         'Stop what spoils: the job, the release, the user. Do not restore over the live store.',
-        `Settle the last good minute; you allow a loss of ${formatMinutes(rpoMinutes)} and asked to be back in ${formatMinutes(rtoMinutes)}.`,
+        `Settle the last good minute; you asked to be back in ${formatMinutes(rtoMinutes)} ${lossWords(rpoMinutes)}.`,
       ],
       diagnose: [
         'Ask the audit trail and the application log when it began.',
@@ -33,7 +37,7 @@ export function restoreData({ requirements, design }: FailureContext): Failure[]
         'Is all of it spoiled, or one table, one tenant, one folder? The smaller, the better to bring back by itself.',
       ],
       fix: stores.flatMap((store) => [
-        `${store.id}: ${backupOf(design, store).how}`,
+        `${store.id}: ${restoreWords(design, store)}`,
         ...restoreCommands(design, store),
       ]),
       verify: [
@@ -45,6 +49,9 @@ export function restoreData({ requirements, design }: FailureContext): Failure[]
   ]
 }
 
+const restoreWords = (design: Design, store: Resource): string =>
+  store.kind === 'object-store' ? `follow the runbook "${objectsLostTitle(store)}".` : backupOf(design, store).how
+
 function restoreCommands(
   design: Design,
   store: ReturnType<typeof ofKinds<(typeof STORE_KINDS)[number]>>[number],
@@ -54,12 +61,7 @@ function restoreCommands(
   const minute = '<last good minute, like 2026-01-31T09:41:00Z>'
   switch (store.kind) {
     case 'relational-database':
-      if (store.class === 'distributed')
-        return [
-          command(
-            `aws backup start-restore-job --recovery-point-arn <recovery point> --metadata file://restore.json --iam-role-arn <backup role> --region ${region}`,
-          ),
-        ]
+      if (store.class === 'distributed') return fromVault(region)
       if (store.class === 'high') {
         return [
           command(
@@ -91,16 +93,25 @@ function restoreCommands(
         ),
       ]
     case 'object-store':
-      return ['See the runbook for deleted files of this store.']
+      return []
     default:
-      return [
-        command(`aws backup list-recovery-points-by-backup-vault --backup-vault-name <vault> --region ${region}`),
-        command(
-          `aws backup start-restore-job --recovery-point-arn <recovery point> --metadata file://restore.json --iam-role-arn <backup role> --region ${region}`,
-        ),
-      ]
+      return fromVault(region)
   }
 }
+
+/** What a restore needs is written by the vault itself; edit the names in it, so that the new store stands beside the old. */
+const fromVault = (region: string): string[] => [
+  command(`aws backup list-backup-vaults --query "BackupVaultList[].BackupVaultName" --output text --region ${region}`),
+  command(
+    `aws backup list-recovery-points-by-backup-vault --backup-vault-name <vault> --query "RecoveryPoints[].[ResourceArn,CreationDate,RecoveryPointArn]" --output table --region ${region}`,
+  ),
+  command(
+    `aws backup get-recovery-point-restore-metadata --backup-vault-name <vault> --recovery-point-arn <recovery point> --query RestoreMetadata --region ${region} > restore.json`,
+  ),
+  command(
+    `aws backup start-restore-job --recovery-point-arn <recovery point> --metadata file://restore.json --iam-role-arn <backup role> --region ${region}`,
+  ),
+]
 
 /** One data centre is gone: what moves by itself and what does not. */
 export function zoneLoss({ design, requirements }: FailureContext): Failure[] {
@@ -169,8 +180,9 @@ export function regionLoss(context: FailureContext): Failure[] {
   if (!other || !anchor) return []
   const strategy = choiceOf(decisions, 'disaster-recovery') ?? 'backup-and-restore'
   const copies = design.resources.filter(({ region }) => region === other.id)
-  const databases = copies.filter((part) => part.kind === 'relational-database')
-  const services = copies.filter((part) => part.kind === 'container-service')
+  const databases = ofKind({ resources: copies }, 'relational-database')
+  const movesItself = ofKind(design, 'dns-zone').some(({ routing }) => routing !== 'simple')
+  const services = ofKind({ resources: copies }, 'container-service')
   return [
     {
       id: 'region-loss',
@@ -179,9 +191,17 @@ export function regionLoss(context: FailureContext): Failure[] {
       symptom: `Nothing in ${home} answers, or its control plane does not; ${other.name} (${other.id}) does.`,
       alerts: [],
       firstFiveMinutes: [
-        `One person decides to move, and says so in writing: moving back takes hours. You asked for ${formatMinutes(requirements.availability.rtoMinutes)} and a loss of at most ${formatMinutes(requirements.availability.rpoMinutes)}.`,
-        'Do not wait for the provider to confirm: decide by what your users see for ten minutes.',
-        ...(databases.length > 0 ? ['Read how far behind the copy is: that is what will be lost.'] : []),
+        `One person decides to move, and says so in writing: moving back takes hours. You asked to be back in ${formatMinutes(requirements.availability.rtoMinutes)} ${lossWords(requirements.availability.rpoMinutes)}.`,
+        'Do not wait for the provider to confirm: decide by what your users see.',
+        ...(movesItself
+          ? [
+              'DNS should have moved users by itself as the health checks failed: see whether it did.',
+              command('dig +short <your domain>'),
+            ]
+          : []),
+        ...(databases.some(({ class: tier }) => tier !== 'distributed')
+          ? ['Read how far behind the copy is: that is what will be lost.']
+          : []),
       ],
       diagnose: [
         `What stands in ${other.id}: ${list(copies.map(({ id }) => id))}.`,
@@ -199,21 +219,17 @@ export function regionLoss(context: FailureContext): Failure[] {
               ),
             ]
           : []),
-        ...databases.flatMap((database) =>
-          database.kind === 'relational-database'
-            ? promote(design, database.id, database.class, other.id, resourceName(design, database))
-            : [],
-        ),
+        ...databases.flatMap((database) => promote(database, resourceName(design, database))),
         ...services.map((service) =>
           command(
-            `aws ecs update-service --cluster ${prefixOf(design)}-<cluster> --service ${resourceName(design, service)} --desired-count ${service.kind === 'container-service' ? Math.max(1, service.replicas.typical) : 1} --region ${other.id}`,
+            `aws ecs update-service --cluster ${prefixOf(design)} --service <service of ${service.id}> --desired-count ${Math.max(1, service.replicas.typical)} --region ${other.id}`,
           ),
         ),
         ...(ofKind(design, 'dns-zone').length > 0
           ? [
-              'Point the domain to the second region where the health check has not done so.',
+              'Point the domain to the second region where the health check has not done so: in the Terraform, or by hand in the zone when there is no time.',
               command(
-                'aws route53 change-resource-record-sets --hosted-zone-id <zone> --change-batch file://to-second-region.json',
+                'aws route53 list-resource-record-sets --hosted-zone-id <zone> --query "ResourceRecordSets[].[Name,Type,SetIdentifier,HealthCheckId]" --output table',
               ),
             ]
           : []),
@@ -227,17 +243,20 @@ export function regionLoss(context: FailureContext): Failure[] {
   ]
 }
 
-function promote(design: Design, id: string, kind: string, region: string, name: string): string[] {
-  if (kind === 'distributed') return [`${id}: every region may write; nothing to promote.`]
-  if (kind === 'high')
+function promote({ id, class: tier, region }: RelationalDatabase, name: string): string[] {
+  if (tier === 'distributed') return [`${id}: every region may write; nothing to promote.`]
+  if (tier === 'standard')
     return [
-      `${id}: make the copy the writer.`,
-      command(
-        `aws rds failover-global-cluster --global-cluster-identifier ${prefixOf(design)}-<global cluster> --target-db-cluster-identifier <arn of ${name}> --allow-data-loss --region ${region}`,
-      ),
+      `${id}: make the replica a database of its own.`,
+      command(`aws rds promote-read-replica --db-instance-identifier ${name} --region ${region}`),
     ]
   return [
-    `${id}: make the replica a database of its own.`,
-    command(`aws rds promote-read-replica --db-instance-identifier ${name} --region ${region}`),
+    `${id}: make the copy the writer.`,
+    command(
+      `aws rds describe-global-clusters --query "GlobalClusters[].[GlobalClusterIdentifier,GlobalClusterMembers[].[DBClusterArn,IsWriter]]" --region ${region}`,
+    ),
+    command(
+      `aws rds failover-global-cluster --global-cluster-identifier <global cluster> --target-db-cluster-identifier <arn of ${name}> --allow-data-loss --region ${region}`,
+    ),
   ]
 }

@@ -30,8 +30,8 @@ export function badRelease(context: FailureContext): Failure[] {
         ...(flags
           ? ['Switch the flag of the new feature off: it takes effect within a minute and needs no deployment.']
           : []),
-        ROLL_BACK[strategy] ?? ROLL_BACK.rolling,
-        ...[...workloads, ...(site ? [site] : [])].flatMap((resource) => rollBack(context, resource)),
+        ...(workloads.length > 0 ? [ROLL_BACK[strategy] ?? ROLL_BACK.rolling] : []),
+        ...new Set([...workloads, ...(site ? [site] : [])].flatMap((resource) => rollBack(context, resource))),
       ],
       diagnose: [
         'Compare the two releases: code, image, settings, database schema.',
@@ -63,7 +63,7 @@ function rollBack({ design }: FailureContext, resource: Resource): string[] {
     case 'container-service':
       return [
         command(
-          `aws ecs update-service --cluster ${prefixOf(design)}-<cluster> --service ${name} --task-definition <earlier revision> --region ${region}`,
+          `aws ecs update-service --cluster ${prefixOf(design)} --service <service> --task-definition <earlier revision> --region ${region}`,
         ),
       ]
     case 'container-cluster':

@@ -8,6 +8,8 @@ import { formatMinutes } from '@/lib/units/time'
 import { type Failure, type FailureContext, failureId } from './failure'
 import { lastHour } from './metrics'
 
+export const objectsLostTitle = ({ id }: { id: string }): string => `Files were deleted or overwritten: ${id}`
+
 type StoreKind =
   | 'key-value-store'
   | 'document-database'
@@ -247,7 +249,7 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
     const name = `<bucket of ${store.id}>`
     const restore: Failure = {
       id: failureId('objects-lost', store),
-      title: `Files in ${inSentence(store.label)} were deleted or overwritten`,
+      title: objectsLostTitle(store),
       resource: store.id,
       symptom: 'Links to files answer 404, or show the wrong content.',
       alerts: [],
@@ -296,9 +298,9 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         ],
         diagnose: ['FAILED is nearly always a permission on a key or on the bucket that receives.'],
         fix: [
-          'Correct the permission in the Terraform, then copy what failed with a batch job.',
+          'Correct the permission in the Terraform, then copy what is missing.',
           command(
-            `aws s3control create-job --account-id <account> --cli-input-json file://replicate-failed.json --region ${store.region}`,
+            `aws s3 sync s3://${name} s3://<bucket of ${store.replicatesTo}> --size-only --source-region ${store.region} --region <second region>`,
           ),
         ],
         verify: [`No failed object for an hour in ${design.name}.`],

@@ -2,7 +2,6 @@ import { COMPUTE_KINDS, ENTRY_KINDS, homeRegion, ofKinds, STORE_KINDS } from '@/
 import { burnAlerts, measuredOn, nounOf } from '@/lib/guidance/objective'
 import { command } from '@/lib/guidance/step'
 import { list } from '@/lib/guidance/words'
-import { formatUsd } from '@/lib/units/format-money'
 import { formatMinutes } from '@/lib/units/time'
 import type { Failure, FailureContext } from './failure'
 import { regionLoss, restoreData, zoneLoss } from './recovery'
@@ -42,9 +41,13 @@ function objective({ requirements, design }: FailureContext): Failure {
     diagnose: [
       `All ${noun} or one path? All zones or one? All users or one? Each answer halves what is left.`,
       `Follow the request: ${list(pathOf({ design }))}.`,
-      command(
-        `aws logs filter-log-events --log-group-name <log group> --filter-pattern "?ERROR ?Exception ?timeout" --start-time $(($(date +%s) - 1800))000 --max-items 50 --region ${homeRegion(design)}`,
-      ),
+      ...(ofKinds(design, ['log-store']).length === 0
+        ? []
+        : [
+            command(
+              `aws logs filter-log-events --log-group-name <log group> --filter-pattern "?ERROR ?Exception ?timeout" --start-time $(($(date +%s) - 1800))000 --max-items 50 --region ${homeRegion(design)}`,
+            ),
+          ]),
     ],
     fix: [
       'Choose what is quickest to undo: roll back, switch the feature off, add copies, move away from the zone, shed load.',
@@ -169,6 +172,7 @@ function leakedCredential({ design }: FailureContext): Failure {
   }
 }
 
+/** No amount is named here: a shared plan may leave out the cost and still show its alerts and runbooks. */
 function budget({ requirements, design }: FailureContext): Failure[] {
   const { monthly, hardness } = requirements.budget
   if (monthly === null) return []
@@ -178,14 +182,14 @@ function budget({ requirements, design }: FailureContext): Failure[] {
       id: 'over-budget',
       title: 'The month will cost more than planned',
       resource: ofKinds(design, ['monitoring'])[0]?.id ?? measuredOn(design),
-      symptom: `The forecast for the month passes ${formatUsd(monthly)}${hardness === 'hard' ? ', which is a ceiling' : ''}.`,
+      symptom: `The forecast for the month passes the budget${hardness === 'hard' ? ', which is a ceiling' : ''}.`,
       alerts: [
         {
           name: 'Budget forecast',
-          condition: `forecast of the month over 100% of ${formatUsd(monthly)}`,
+          condition: 'forecast of the month over 100% of the budget',
           severity: 'ticket',
         },
-        { name: 'Budget used', condition: `spent over 80% of ${formatUsd(monthly)}`, severity: 'info' },
+        { name: 'Budget used', condition: 'over 80% of the budget spent', severity: 'info' },
       ],
       firstFiveMinutes: [
         'See which service grew.',

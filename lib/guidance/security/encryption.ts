@@ -134,7 +134,7 @@ function transit({ design }: SecurityContext) {
   return inDesign(
     idsOf(entries),
     'Listeners refuse anything older than TLS 1.2; plain HTTP is redirected.',
-    'Order the certificate for your domain and set its name in the variables file.',
+    'Set your domain in the variables file. The certificate renews by itself as long as its DNS record stands.',
   )
 }
 
