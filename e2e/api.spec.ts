@@ -30,11 +30,8 @@ test('a design is made, changed, published and read back as the plan that the AP
   const published = await request.post(`/api/designs/${id}/revisions`, { data: { note: 'First' } })
   expect([published.status(), await published.json()]).toEqual([201, { number: 1 }])
   const plan = await (await request.get(`/api/designs/${id}/plan`)).text()
-  const again = await request.post('/api/plan', { data: { ...JSON.parse(plan).requirements } })
-  const { assumptions: _, ...replanned } = await again.json()
-  const { assumptions, ...original } = JSON.parse(plan)
-  expect(assumptions.length).toBeGreaterThan(0)
-  expect({ ...replanned, findings: [] }).toEqual({ ...original, findings: [] })
+  const again = await request.post('/api/plan', { data: JSON.parse(plan).requirements })
+  expect(await again.text()).toBe(plan)
   expect((await (await request.get('/api/designs')).json()).designs).toMatchObject([
     { id, name: 'Parcel desk', published: { number: 1, isCurrent: true } },
   ])

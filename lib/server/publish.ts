@@ -40,9 +40,9 @@ export async function restoreRevision(owner: Owner, id: string, number: number):
   return saved?.status === 'saved' ? publishDraft(owner, id, `Restored revision ${number}`) : undefined
 }
 
+/** An answer that is missing is "not sure", as in requirements.json; that the wizard would rather have one is for its pages to say. */
 function requirementsOf(answers: Answers) {
   const { document, errors } = toRequirements(answers)
-  if (errors.length > 0)
-    return { ok: false as const, errors: errors.map(({ key, message }) => ({ path: key, message })) }
-  return parseRequirements(document)
+  const wrong = errors.filter(({ isMissing }) => !isMissing).map(({ key, message }) => ({ path: key, message }))
+  return wrong.length > 0 ? { ok: false as const, errors: wrong } : parseRequirements(document)
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import { PlanDocument } from '@/lib/plan-document'
 import { RequirementsDocument } from '@/lib/requirements/schema'
 import { Answers } from '@/lib/wizard/answers'
@@ -85,12 +86,18 @@ export async function loadRevision(where: {
   return {
     ...toEntry(row),
     answers: Answers.parse(row.answers),
-    requirements: RequirementsDocument.parse(row.requirements),
-    plan: PlanDocument.parse(row.plan),
+    requirements: asStored(RequirementsDocument, row.requirements),
+    plan: asStored(PlanDocument, row.plan),
   }
 }
 
 const isNumber = (number: number) => Number.isInteger(number) && number > 0 && number < 2 ** 31
+
+/** Checked like any input and handed over untouched: parsing would put the keys in the schema's order, and the bytes are a promise. */
+function asStored<Schema extends z.ZodType>(schema: Schema, stored: unknown): z.output<Schema> {
+  schema.parse(stored)
+  return stored as z.output<Schema>
+}
 
 /** Prisma wants values that are visibly JSON; these are, by the schemas they came through. */
 const plain = (document: RequirementsDocument | PlanDocument) => JSON.parse(JSON.stringify(document))
