@@ -29,7 +29,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'server',
-          include: ['{lib/server,app}/**/*.test.{ts,tsx}'],
+          include: ['{lib/server,app}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           globalSetup: 'scripts/test-database.mjs',
           testTimeout,
         },
