@@ -10,11 +10,19 @@ import type { Owner } from './sessions'
 
 export type Published = { status: 'published'; number: number } | { status: 'incomplete'; errors: FieldError[] }
 
-/** Plans the draft as it stands and keeps the plan as the next revision. Undefined: no such design. */
-export async function publishDraft(owner: Owner, id: string, note: string): Promise<Published | undefined> {
+/**
+ * Plans the draft as it stands and keeps the plan as the next revision. Undefined: no such design. The wizard wants every essential
+ * question answered, if only with "not sure"; with `assumeGaps` a missing answer is one, as it is in requirements.json.
+ */
+export async function publishDraft(
+  owner: Owner,
+  id: string,
+  note: string,
+  { assumeGaps = false } = {},
+): Promise<Published | undefined> {
   const design = await findDesign(owner, id)
   if (!design) return undefined
-  const requirements = requirementsOf(design.answers)
+  const requirements = requirementsOf(design.answers, assumeGaps)
   if (!requirements.ok) return { status: 'incomplete', errors: requirements.errors }
   const { answers, version: draftVersion } = design
   const revision = {
@@ -37,12 +45,14 @@ export async function restoreRevision(owner: Owner, id: string, number: number):
   if (!design || !revision) return undefined
   const nothing = Object.fromEntries(Object.keys(design.answers).map((key) => [key, null]))
   const saved = await saveAnswers(owner, id, { ...nothing, ...revision.answers }, design.version)
-  return saved?.status === 'saved' ? publishDraft(owner, id, `Restored revision ${number}`) : undefined
+  return saved?.status === 'saved'
+    ? publishDraft(owner, id, `Restored revision ${number}`, { assumeGaps: true })
+    : undefined
 }
 
-/** An answer that is missing is "not sure", as in requirements.json; that the wizard would rather have one is for its pages to say. */
-function requirementsOf(answers: Answers) {
+function requirementsOf(answers: Answers, assumeGaps: boolean) {
   const { document, errors } = toRequirements(answers)
-  const wrong = errors.filter(({ isMissing }) => !isMissing).map(({ key, message }) => ({ path: key, message }))
-  return wrong.length > 0 ? { ok: false as const, errors: wrong } : parseRequirements(document)
+  const inTheWay = errors.filter(({ isMissing }) => !(isMissing && assumeGaps))
+  if (inTheWay.length === 0) return parseRequirements(document)
+  return { ok: false as const, errors: inTheWay.map(({ key, message }) => ({ path: key, message })) }
 }

@@ -16,7 +16,7 @@ export const POST = route(async (request, { params }: Params<'id'>) => {
   refuseOtherSites(request)
   const { note } = await readBody(request, NewRevision)
   const [owner, { id }] = [await visitorOrNotFound(), await params]
-  const published = found(await publishDraft(owner, id, note ?? ''))
+  const published = found(await publishDraft(owner, id, note ?? '', { assumeGaps: true }))
   if (published.status === 'incomplete') {
     throw new AppError('invalid_document', 'The draft cannot be planned yet.', { errors: published.errors })
   }
