@@ -83,6 +83,9 @@ export function backgroundPhase(design: Design): Phase[] {
       goal: 'Part of the real work runs in the new system while users are still on the old.',
       steps: [
         `Send one kind of job to ${messaging.map(({ id }) => id)[0]}, the one that is easiest to do again.`,
+        ...(ofKinds(design, STORE_KINDS).length > 0
+          ? ['Until the data has moved, the new workers read and write the old stores.']
+          : []),
         'Make sure that a job done twice does no harm, since for a while both systems might do it.',
         'Move the other kinds one a week.',
       ],

@@ -77,7 +77,8 @@ function environments({ delivery }: Requirements, strategy: string): Pipeline['e
     const before = asked[index - 1]
     return {
       name,
-      strategy: name === 'production' ? strategy : 'recreate',
+      // The same way everywhere, so that what is rehearsed is what runs.
+      strategy: name === 'preview' || name === 'poc' ? 'recreate' : strategy,
       promotion: promotion(name, before, delivery.approval),
     }
   })

@@ -1,4 +1,3 @@
-import type { Heading, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -9,13 +8,15 @@ import type { PlanDocument } from '@/lib/plan-document'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
 import { report } from './report'
 
-type Node = Root | RootContent
-const parse = (markdown: string): Root => unified().use(remarkParse).use(remarkGfm).parse(markdown)
+const parser = unified().use(remarkParse).use(remarkGfm)
+type Root = ReturnType<typeof parser.parse>
+type Node = Root | Root['children'][number]
+const parse = (markdown: string): Root => parser.parse(markdown)
 const nodes = (node: Node): Node[] => [node, ...('children' in node ? node.children.flatMap(nodes) : [])]
 const text = (node: Node): string =>
   'value' in node ? node.value : 'children' in node ? node.children.map(text).join('') : ''
 const headings = (all: Node[], depth: number) =>
-  all.filter((node): node is Heading => node.type === 'heading' && node.depth === depth).map(text)
+  all.filter((node) => node.type === 'heading' && node.depth === depth).map(text)
 
 /** Each scenario is planned, printed and parsed once: parsing a hundred kilobytes of tables takes half a second. */
 const plans = SCENARIOS.map(({ slug, document }) => {

@@ -60,7 +60,7 @@ export const backupControls: readonly ControlRule[] = [
       if (stores.length === 0) return notNeeded(NOTHING)
       const { rtoMinutes } = context.requirements.availability
       return yours(
-        `Restore ${list(idsOf(stores))} into an empty environment once a month and time it: you asked for ${formatMinutes(rtoMinutes)}. The runbook "Restore data" has the commands.`,
+        `Restore ${list(idsOf(stores))} into an empty environment once a month and time it: you asked for ${formatMinutes(rtoMinutes)}.${stores.some((store) => backedUp(context.design, store)) ? ' The runbook "Restore data" has the commands.' : ''}`,
         'The date, the duration and who did it.',
         idsOf(stores),
       )

@@ -69,7 +69,7 @@ export const secretsControls: readonly ControlRule[] = [
     only: ['pci', 'fedramp', 'iso'],
     tags: { pci: ['2.2.2'], iso: ['A.5.17'], fedramp: ['IA-5'] },
     judge: ({ ids }) => {
-      const engines = ids('relational-database', 'document-database', 'search-engine', 'cache', 'data-warehouse')
+      const engines = ids('relational-database', 'document-database', 'data-warehouse')
       if (engines.length === 0) return notNeeded('No part of this design comes with a password.')
       return inDesign(engines, 'Administrator passwords are generated on creation and known to nobody.')
     },
