@@ -83,6 +83,11 @@ export type Facts = {
   disasterRecovery: string
   regionTopology: string
   database: string
+  databaseNosql: string
+  databaseTimeseries: string
+  search: string
+  vector: string
+  fileStorage: string
   cache: string
   loadBalancing: string
 }
@@ -172,6 +177,11 @@ export function factsOf(
     disasterRecovery: '',
     regionTopology: '',
     database: '',
+    databaseNosql: '',
+    databaseTimeseries: '',
+    search: '',
+    vector: '',
+    fileStorage: '',
     cache: '',
     loadBalancing: '',
   }

@@ -369,7 +369,16 @@ const PRIVATE_DATA = [
 
 const NOTHING_PRIVATE = {
   rule: 'N-12',
-  when: [{ compute: 'static-hosting' }, { compute: 'functions', database: { notIn: PRIVATE_DATA }, cache: 'none' }],
+  when: {
+    compute: { in: ['static-hosting', 'functions'] },
+    database: { notIn: PRIVATE_DATA },
+    databaseNosql: { notIn: PRIVATE_DATA },
+    databaseTimeseries: { notIn: PRIVATE_DATA },
+    search: { notIn: ['managed'] },
+    vector: { notIn: ['managed'] },
+    fileStorage: 'none',
+    cache: 'none',
+  },
   because: 'Nothing here has an address of its own; a network would only add cost.',
   source: source.ours,
 } as const
@@ -395,6 +404,11 @@ export const networkLayout: DecisionTable<Facts, NetworkLayout> = {
           when: [
             { compute: { in: RUNS_MACHINES } },
             { database: { in: PRIVATE_DATA } },
+            { databaseNosql: { in: PRIVATE_DATA } },
+            { databaseTimeseries: { in: PRIVATE_DATA } },
+            { search: 'managed' },
+            { vector: 'managed' },
+            { fileStorage: 'shared-file-system' },
             { cache: { in: ['redis', 'memcached'] } },
           ],
           because: 'Machines and databases belong in a network that the internet cannot reach.',
