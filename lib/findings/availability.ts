@@ -6,7 +6,7 @@ import { formatAvailability } from '@/lib/units/percent'
 import { formatMinutes } from '@/lib/units/time'
 import { type Detector, type FindingInput, when } from './detector'
 import { insisting, whatIf } from './what-if'
-import { list } from './words'
+import { inSentence, list } from './words'
 
 const MINUTES_PER_30_DAYS = 43_200
 const minutesOf = (percent: number) => ((100 - percent) / 100) * MINUTES_PER_30_DAYS
@@ -63,7 +63,9 @@ const HALF = 0.5
 
 export const weakestLink: Detector = (input) => {
   const { availability, design } = input
-  const [weakest] = availability.weakestLinks
+  // A part that has its like in a second region may be away for longer than the whole path: it is not what binds it.
+  const bound = minutesOf(availability.committedPercent ?? 0) + 1e-6
+  const weakest = availability.weakestLinks.find(({ minutesPer30Days }) => minutesPer30Days <= bound)
   const allowed = availability.errorBudgetMinutesPer30Days
   if (!weakest || weakest.minutesPer30Days < allowed * HALF) return []
   const label = labelOf(design, weakest.resource)
@@ -72,7 +74,7 @@ export const weakestLink: Detector = (input) => {
       message: `${label} may be away for ${formatMinutes(weakest.minutesPer30Days)} in thirty days without breaking its promise, of the ${formatMinutes(allowed)} that your target leaves for everything.`,
       remedy:
         upgradeOf(input, weakest.resource) ??
-        `Ask first what users would see without ${label}: a page that works without it is no longer bound by it.`,
+        `Ask first what users would see without it: a page that works without ${inSentence(label)} is no longer bound by it.`,
       about: [weakest.resource],
     },
   ]

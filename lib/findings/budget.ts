@@ -1,5 +1,5 @@
 import type { CostLine } from '@/lib/cost/types'
-import type { Design, Resource } from '@/lib/design/model'
+import { type Design, ofKind, type Resource } from '@/lib/design/model'
 import type { Requirements } from '@/lib/requirements/schema'
 import { decimal } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
@@ -7,7 +7,7 @@ import { sumUsd } from '@/lib/units/money'
 import { formatShare } from '@/lib/units/percent'
 import { formatMinutes } from '@/lib/units/time'
 import { type Detector, type Draft, type FindingInput, when } from './detector'
-import { inSentence, list } from './words'
+import { capital, inSentence, list } from './words'
 
 export const overBudget: Detector = (input) => {
   const { budget, monthlyUsd } = input.cost
@@ -180,7 +180,7 @@ function slowerThanAsked({ requirements, recovery }: FindingInput): Draft[] {
     }`,
     remedy: waits
       ? `Keep a rota, let failover happen by itself, or allow ${formatMinutes(response)} and more.`
-      : 'Keep a rota, or let releases roll back by themselves on an alarm.',
+      : `${onCall === 'rota' || onCall === 'partner' ? 'Let' : 'Keep a rota, and let'} releases roll back by themselves on an alarm.`,
     about: ['disaster-recovery', 'team'],
   }))
 }
@@ -189,7 +189,7 @@ function moreThanHours({ requirements, cost }: FindingInput): Draft[] {
   const { opsHours } = requirements.team
   const { engineerHoursPerMonth, because } = cost.people
   return when(engineerHoursPerMonth > opsHours, () => ({
-    message: `Running this takes about ${decimal(engineerHoursPerMonth, 0)} hours a month, and you have ${decimal(opsHours, 1)}. ${because}`,
+    message: `Running this takes about ${decimal(engineerHoursPerMonth, 0)} hours a month, and you have ${decimal(opsHours, 1)}. ${capital(because)}`,
     remedy: `Find ${decimal(engineerHoursPerMonth - opsHours, 1)} more hours a month, or give up the part that takes the most.`,
     about: ['team'],
   }))
@@ -204,12 +204,13 @@ export const natOrEgress: Detector = ({ cost, design }) => {
   const share = cost.monthlyUsd.expected > 0 ? outUsd / cost.monthlyUsd.expected : 0
   const natUsd = sumOf(out, ({ sku }) => sku.includes('nat-gateway/'))
   const isNat = natUsd > outUsd / 2
+  const gateways = ofKind(design, 'nat-gateway').reduce((sum, { count }) => sum + count, 0)
   const hasCdn = design.resources.some(({ kind }) => kind === 'content-delivery')
   const instead = hasCdn ? 'smaller or longer cached responses' : 'a CDN, compression, or smaller responses'
   return when(share > LARGE_SHARE, () => ({
     message: `Traffic out makes ${formatShare(share)} of the likely month: ${list([...(natUsd > 0 ? [`${formatUsd(natUsd)} for NAT gateways`] : []), ...(outUsd > natUsd ? [`${formatUsd(outUsd - natUsd)} for data transfer`] : [])])}.`,
     remedy: isNat
-      ? 'Private endpoints for the services that are called most take their traffic off the gateway; one gateway instead of one a zone halves its fixed price.'
+      ? `Private endpoints for the services that are called most take their traffic off the gateway${gateways > 1 ? '; one gateway instead of one a zone leaves a share of its fixed price' : ''}.`
       : `What helps: ${instead}.`,
     about: [...new Set(out.map(({ resource }) => resource))],
   }))

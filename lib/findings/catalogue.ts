@@ -146,11 +146,6 @@ export const CATALOGUE = {
     severity: 'warning',
     rule: 'Raised when a peak reaches four fifths of a limit that a new account has.',
   },
-  NAT_OR_EGRESS_COST: {
-    title: 'Traffic out is a large part of the bill',
-    severity: 'warning',
-    rule: 'Raised when NAT gateways or data transfer out make more than a fifth of the likely month.',
-  },
   START_SIMPLER: {
     title: 'Start with fewer services',
     severity: 'warning',
@@ -165,6 +160,11 @@ export const CATALOGUE = {
     title: 'Within budget',
     severity: 'note',
     rule: 'Shown when the likely month fits the budget; it says so where a busy month would not.',
+  },
+  NAT_OR_EGRESS_COST: {
+    title: 'Traffic out is a large part of the bill',
+    severity: 'note',
+    rule: 'Raised when NAT gateways or data transfer out make more than a fifth of the likely month.',
   },
   COMPOSITE_SLA_SHOWN: {
     title: 'What the commitments multiply to',

@@ -4,7 +4,6 @@ import { formatAvailability } from '@/lib/units/percent'
 import { formatGb } from '@/lib/units/sizes'
 import { formatMinutes } from '@/lib/units/time'
 import { type Detector, when } from './detector'
-import { list } from './words'
 
 export const snowflake: Detector = ({ decisions, requirements }) => {
   const { existing } = requirements.workload
@@ -93,7 +92,7 @@ export const bigBang: Detector = ({ requirements, facts }) => {
     ...(isLarge ? [`${plural(facts.serviceCount, 'service')} would move together`] : []),
   ]
   return when(isTight || isLarge, () => ({
-    message: `You plan to move everything at once: ${list(reasons)}.`,
+    message: `You plan to move everything at once: ${reasons.join('; ')}.`,
     remedy:
       'Move in phases: keep the data in step while the old system serves, move one part at a time, and keep the way back until each is proven.',
     about: ['migration'],
@@ -103,7 +102,7 @@ export const bigBang: Detector = ({ requirements, facts }) => {
 export const phasedMigration: Detector = ({ requirements }) => {
   const { workload, migration } = requirements
   return when(workload.existing !== 'new' && migration.approach !== 'big-bang', () => ({
-    message: `The running system is moved in phases: ${formatGb(migration.dataGb)} are kept in step while it serves, and users wait at most ${formatMinutes(migration.downtimeMinutes)}.`,
+    message: `The running system is moved in phases: ${formatGb(migration.dataGb)} are kept in step while it serves, and ${migration.downtimeMinutes > 0 ? `users wait at most ${formatMinutes(migration.downtimeMinutes)}` : 'nobody waits'}.`,
     remedy: 'Do not begin a phase before the check of the one before is passed; each has a way back.',
     about: ['migration'],
   }))

@@ -56,7 +56,7 @@ const OWN_CODE = ['D-11']
 function decisionCause(input: FindingInput, topic: Topic): Cause[] {
   const outcome = input.decisions[topic]
   const limit = outcome.infeasible
-  if (!limit || OWN_CODE.includes(limit.rule)) return []
+  if (!limit || OWN_CODE.includes(limit.rule) || (topic === 'disaster-recovery' && lacksRegion(input))) return []
   const wish = wishOf(input.requirements, topic)
   const insisted = outcome.alternatives.some(({ option, excludedBy }) => option === wish && excludedBy !== null)
   const seen = seenBy(limit)
@@ -180,16 +180,19 @@ function budgetCause(input: FindingInput): Cause[] {
   })).map((draft) => ({ ...draft, nearest: () => nearestInBudget(input) }))
 }
 
-const RUNNING_STANDBYS = ['pilot-light', 'warm-standby', 'hot-standby', 'active-active']
+/** No second region may hold the data (rule RES-02), and what was asked needs one. */
+function lacksRegion({ facts, decisions }: FindingInput): boolean {
+  const { infeasible: limit, alternatives } = decisions['disaster-recovery']
+  const isBarred = limit !== null && alternatives.some(({ excludedBy }) => excludedBy?.rule === 'RES-02')
+  return facts.permittedRegions < 2 && (isBarred || (facts.scope === 'region' && facts.keepsData))
+}
 
 /** The permitted area holds too few regions for what must survive the loss of one. */
 function permittedCause(input: FindingInput): Cause[] {
-  const { facts, requirements, decisions } = input
-  const needsSecond =
-    RUNNING_STANDBYS.includes(decisions['disaster-recovery'].choice) || (facts.scope === 'region' && facts.keepsData)
-  return when(needsSecond && facts.permittedRegions < 2, () => ({
+  const { facts, requirements } = input
+  return when(lacksRegion(input), () => ({
     message: `What you ask (${formatAvailability(requirements.availability.slaPercent)}, surviving the loss of one ${facts.scope}) needs a second region, and data that must stay in “${requirements.data.residency}” has ${plural(facts.permittedRegions, 'region')} on offer.`,
-    remedy: 'Permit a second area for copies, or accept that a region is waited for.',
+    remedy: 'Permit a second area for copies, or accept that a lost region is waited for.',
     about: ['region-topology', 'disaster-recovery'],
   })).map((draft) => ({ ...draft, nearest: () => nearestRegion(input) }))
 }
