@@ -48,7 +48,7 @@ function choiceFor(question: Question, control: RadioControl, value: FieldValue)
   if (value === null) return unsure(question)
   const elsewhere = control.options.find((candidate) => candidate.isElsewhere)
   if (elsewhere) return { [key]: elsewhere.value, [`${key}-${elsewhere.value}`]: String(value) }
-  return { [key]: typeof value === 'object' ? [...value] : String(value) }
+  return { [key]: typeof value === 'object' ? value.join(',') : String(value) }
 }
 
 const meaning = (option: RadioControl['options'][number]) => (option.means === undefined ? option.value : option.means)

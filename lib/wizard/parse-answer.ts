@@ -61,7 +61,7 @@ function parseTyped(
     case 'money':
       return parseAmount(question, control, one(typed), answers, read)
     case 'radio':
-      return parseChoice(control, typed)
+      return parseChoice(control, one(typed))
     case 'checks':
       return parseChecks(question, control, typeof typed === 'string' ? [typed] : typed)
     case 'region':
@@ -100,12 +100,13 @@ function parseAmount(
 
 const limited = (words: string, limit: number) => words.replace('{limit}', groupDigits(limit))
 
-function parseChoice(control: RadioControl, typed: string | readonly string[]): ParsedAnswer {
-  // A list of environments that no option stands for is kept as the list itself.
-  if (typeof typed !== 'string') return value([...typed])
+function parseChoice(control: RadioControl, typed: string): ParsedAnswer {
   const option = control.options.find((candidate) => candidate.value === typed)
   if (option?.isElsewhere) return { is: 'elsewhere' }
   if (option) return value(option.means === undefined ? option.value : option.means)
+  const items = typed.split(',')
+  const known = control.options.flatMap(({ means }) => (Array.isArray(means) ? means : []))
+  if (items.every((item) => known.includes(item))) return value(items)
   const number = control.bounds && parseNumber(typed)
   if (number === undefined || !control.bounds) return wrong(CHOOSE)
   return number >= control.bounds.min && number <= control.bounds.max ? value(number) : wrong(CHOOSE)

@@ -19,6 +19,8 @@ export type Question = {
   readonly when?: When
   /** Our default, in the form of an answer; it follows the other answers until this one is touched. */
   readonly fallback?: Fallback
+  /** In place of "Our default": how the default came about. */
+  readonly fallbackNote?: string
   readonly notSure?: NotSure
   /** What to say when it was left out. Needed for essential questions without a default and for those that can be emptied. */
   readonly missing?: string

@@ -55,6 +55,7 @@ export const trafficQuestions: readonly Question[] = [
         words: 'Peak must be {limit} requests per second or more. It cannot be lower than your average',
       },
     },
+    fallbackNote: '4 × average',
     fallback: (read) => shortNumber(4 * (read.amount('traffic.averageRps') ?? 10)),
   },
   {

@@ -1,0 +1,30 @@
+'use client'
+
+import { useRouter, useSelectedLayoutSegment } from 'next/navigation'
+import type { MouseEvent } from 'react'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { useDraft } from './draft-provider'
+import { STEP_FORM } from './step-form'
+
+/** In the header. Without a script it posts the step it belongs to; with one everything is saved already, or nearly. */
+export function SaveAndExit() {
+  const { store } = useDraft()
+  const router = useRouter()
+  if (useSelectedLayoutSegment() === 'review') {
+    return (
+      <ButtonLink href="/designs" size="compact">
+        Save and exit
+      </ButtonLink>
+    )
+  }
+  const onClick = async (event: MouseEvent) => {
+    event.preventDefault()
+    if (await store.flush()) router.push('/designs')
+  }
+  return (
+    <Button type="submit" form={STEP_FORM} name="then" value="exit" size="compact" onClick={onClick}>
+      Save and exit
+    </Button>
+  )
+}

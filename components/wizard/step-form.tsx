@@ -1,0 +1,128 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { fieldIds } from '@/components/ui/field-ids'
+import { nextStep } from '@/lib/wizard/journey'
+import { findStep } from '@/lib/wizard/steps'
+import { type AnswerError, errorsIn } from '@/lib/wizard/to-requirements'
+import { useDraft } from './draft-provider'
+import { changesFrom, isField, isTyped } from './form-changes'
+import type { RegionChoices } from './region-choice'
+import { StepHead } from './step-head'
+import { StepQuestions } from './step-questions'
+
+type StepFormProps = {
+  slug: string
+  regions: RegionChoices
+  /** After a plain form was refused: what is wrong follows from the saved answers. */
+  isChecked: boolean
+  /** After a plain form whose answers called for more questions. */
+  isMore: boolean
+  /** The review's row that the person came from. */
+  returnTo: string | null
+}
+
+/** One step. It posts as a plain form; with a script it saves while somebody answers, and goes on without loading the page anew. */
+export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFormProps) {
+  const draft = useDraft()
+  const { id, store, answers, epoch } = draft
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const questions = findStep(slug)?.questions ?? NONE
+  const [tried, setTried] = useState(() => ({ count: 0, errors: isChecked ? errorsIn(questions, answers) : [] }))
+  const [shown, setShown] = useState<readonly AnswerError[]>(tried.errors)
+  const [isLeaving, setLeaving] = useState(false)
+  const next = nextStep(slug)
+  const base = `/designs/${id}/edit`
+  const nextHref =
+    returnTo === null ? `${base}/${next?.slug ?? 'review'}` : `${base}/review#${fieldIds(returnTo).anchor}`
+
+  // Native listeners: they hear a box after the group around it has cleared the boxes it rules out.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new epoch is a new form.
+  useEffect(() => {
+    const element = form.current
+    if (!element) return
+    const hear = ({ type, target }: Event) => {
+      if (!isField(target)) return
+      const isTyping = isTyped(target)
+      if (isTyping === (type === 'input')) {
+        const changes = changesFrom(target, element, questions, store.snapshot().answers)
+        if (changes) store.change(changes, isTyping ? 'later' : 'now')
+      }
+      if (type === 'change') setShown((before) => stillWrong(before, errorsIn(questions, store.snapshot().answers)))
+    }
+    element.addEventListener('input', hear)
+    element.addEventListener('change', hear)
+    return () => {
+      element.removeEventListener('input', hear)
+      element.removeEventListener('change', hear)
+    }
+  }, [epoch, questions, store])
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isLeaving) return
+    const errors = errorsIn(questions, store.snapshot().answers)
+    setTried(({ count }) => ({ count: count + 1, errors }))
+    setShown(errors)
+    if (errors.length > 0) {
+      document.title = `Error: ${document.title.replace(/^Error: /, '')}`
+      return
+    }
+    setLeaving(true)
+    if (await store.flush()) router.push(nextHref)
+    else setLeaving(false)
+  }
+
+  return (
+    <form
+      key={epoch}
+      id={STEP_FORM}
+      ref={form}
+      method="post"
+      action={`/api/designs/${id}/steps/${slug}`}
+      onSubmit={onSubmit}
+      noValidate
+      data-wizard-step={slug}
+    >
+      <StepHead slug={slug} returnTo={returnTo}>
+        {tried.errors.length > 0 && (
+          <ErrorSummary
+            key={tried.count}
+            problems={tried.errors.map(({ key, message }) => ({ field: key, message }))}
+          />
+        )}
+      </StepHead>
+      {isMore && shown.length === 0 && (
+        <Callout tone="note" className="mt-6">
+          Your answers call for a few more. They are below, marked by a line.
+        </Callout>
+      )}
+      {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
+      <div className="mt-8">
+        <StepQuestions {...{ questions, draft, regions }} errors={shown} />
+      </div>
+      <div className="mt-10 flex flex-col gap-3 sm:flex-row sm:items-center sm:gap-4">
+        <Button type="submit" variant="primary" size="large" busy={isLeaving} className="max-sm:min-h-12">
+          {returnTo === null ? `Continue to ${next?.label ?? 'Review'}` : 'Save and return to Review'}
+        </Button>
+        <span className="needs-script hidden text-ink-3 text-small sm:inline">
+          or press <kbd className="font-mono">Ctrl + Enter</kbd>
+        </span>
+      </div>
+    </form>
+  )
+}
+
+/** By which buttons outside the form belong to it. */
+export const STEP_FORM = 'wizard-step'
+
+const NONE: never[] = []
+
+/** Errors go away as they are put right; new ones wait for *Continue*. */
+const stillWrong = (before: readonly AnswerError[], now: readonly AnswerError[]): readonly AnswerError[] =>
+  before.filter(({ key }) => now.some((error) => error.key === key))

@@ -1,0 +1,78 @@
+import { Conditional } from '@/components/ui/conditional'
+import { FineTune } from '@/components/ui/fine-tune'
+import { describeAnswer } from '@/lib/wizard/describe-answer'
+import type { Condition, Question } from '@/lib/wizard/question'
+import { ASKED } from '@/lib/wizard/read-form'
+import type { AnswerError } from '@/lib/wizard/to-requirements'
+import type { DraftView } from './draft-provider'
+import { QuestionField } from './question-field'
+import type { RegionChoices } from './region-choice'
+
+type StepQuestionsProps = {
+  questions: readonly Question[]
+  draft: DraftView
+  regions: RegionChoices
+  errors: readonly AnswerError[]
+}
+
+/** The questions of a step that apply: the essential ones, then the rest folded under *Fine-tune*. */
+export function StepQuestions({ questions, draft, regions, errors }: StepQuestionsProps) {
+  const asked = questions.filter(draft.read.applies)
+  const essential = asked.filter(({ tier }) => tier === 'essential')
+  const fine = asked.filter(({ tier }) => tier === 'fine-tune')
+  const isTouched = fine.some(({ key }) => draft.answers[key] !== undefined)
+  const field = (question: Question) => (
+    <div key={question.key}>
+      <input type="hidden" name={ASKED} value={question.key} />
+      <QuestionField
+        {...{ question, regions }}
+        {...draft}
+        error={errors.find(({ key }) => key === question.key)?.message}
+      />
+    </div>
+  )
+
+  return (
+    <div className="space-y-10">
+      {runs(essential, questions).map(({ isRevealed, members }) =>
+        isRevealed ? <Conditional key={members[0]?.key}>{members.map(field)}</Conditional> : members.map(field),
+      )}
+      {fine.length > 0 && (
+        <FineTune defaults={summary(fine, draft)} open={isTouched || errors.some(({ key }) => isOneOf(fine, key))}>
+          {fine.map(field)}
+        </FineTune>
+      )}
+    </div>
+  )
+}
+
+type Run = { isRevealed: boolean; members: Question[] }
+
+/** Neighbours that an answer on this page called for stand together, indented under it. */
+function runs(essential: readonly Question[], onPage: readonly Question[]): Run[] {
+  const grouped: Run[] = []
+  for (const question of essential) {
+    const isRevealed = isRevealedBy(onPage, question)
+    const last = grouped.at(-1)
+    if (last && last.isRevealed === isRevealed) last.members.push(question)
+    else grouped.push({ isRevealed, members: [question] })
+  }
+  return grouped
+}
+
+function isRevealedBy(onPage: readonly Question[], { when }: Question): boolean {
+  const conditions: readonly Condition[] = when === undefined ? [] : ([when].flat() as Condition[])
+  return conditions.some((condition) => Object.keys(condition).some((key) => isOneOf(onPage, key)))
+}
+
+const isOneOf = (questions: readonly Question[], key: string) => questions.some((question) => question.key === key)
+
+/** The first few answers that hold while *Fine-tune* stays folded. */
+function summary(fine: readonly Question[], { answers, read }: DraftView): string {
+  const words = fine.flatMap((question) => {
+    const { text } = describeAnswer(question, answers, read)
+    return text === 'Not answered' ? [] : [`${question.short}: ${text.toLowerCase()}`]
+  })
+  const rest = words.length - 3
+  return words.slice(0, 3).join(' · ') + (rest > 0 ? ` · and ${rest} more` : '')
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useSelectedLayoutSegment } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { SkipLink } from '@/components/shell/skip-link'
+import { StepNav } from '@/components/ui/step-nav'
+import { minutesLeft } from '@/lib/wizard/journey'
+import { useDraft } from './draft-provider'
+import { LivePanel } from './live-panel'
+import { navSteps } from './nav-steps'
+import { SaveBars } from './save-bars'
+import { Shortcuts } from './shortcuts'
+
+/** The three columns around a step: the list of steps, the step itself, the plan so far. */
+export function WizardFrame({ children }: { children: ReactNode }) {
+  const current = useSelectedLayoutSegment() ?? 'workload'
+  const { id, answers } = useDraft()
+  return (
+    <>
+      <SaveBars />
+      <div className="mx-auto flex w-full max-w-[1520px] flex-1 flex-col justify-center gap-6 px-4 pt-6 pb-28 sm:px-6 lg:grid lg:grid-cols-[minmax(0,640px)_328px] lg:gap-10 lg:pt-9 xl:grid-cols-[232px_minmax(0,640px)_376px] xl:justify-between">
+        <div className="lg:col-span-2 xl:col-span-1">
+          <StepNav steps={navSteps(id, answers, current)} note={remaining(minutesLeft(answers))} />
+        </div>
+        <main id="main" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-[640px]">
+          <SkipLink href="#plan-so-far">Skip to plan so far</SkipLink>
+          {children}
+        </main>
+        <LivePanel />
+      </div>
+      <Shortcuts current={current} />
+    </>
+  )
+}
+
+const remaining = (minutes: number): string =>
+  minutes === 0
+    ? 'All questions are answered.'
+    : `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left. Steps can be done in any order.`
