@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { SecuritySection } from '@/components/design/security/security-section'
+import { SectionPage } from '@/components/design/workspace/section-page'
+import { loadDesign } from '../../load-design'
+
+export const metadata: Metadata = { title: 'Security' }
+
+export default async function SecurityPage({ params }: PageProps<'/designs/[id]/security'>) {
+  const { plan } = (await loadDesign((await params).id)).revision
+  return (
+    <SectionPage title="Security">
+      <SecuritySection controls={plan.security} />
+    </SectionPage>
+  )
+}
