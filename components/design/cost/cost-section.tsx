@@ -1,0 +1,48 @@
+import type { PlanDocument } from '@/lib/plan-document'
+import { formatDate } from '@/lib/units/dates'
+import { SubHeading } from '../sub-heading'
+import { CostLines } from './cost-lines'
+import { ByEnvironment, NoCharge, Unpriced } from './cost-rest'
+import { CostSummary } from './cost-summary'
+
+type CostSectionProps = {
+  plan: Pick<PlanDocument, 'cost' | 'design' | 'catalog'>
+  /** Groups begin open where nobody is there to open them: on paper. */
+  isOpen?: boolean | undefined
+}
+
+/** All that is known about the bill. */
+export function CostSection({ plan, isOpen }: CostSectionProps) {
+  const { cost, catalog, design } = plan
+  return (
+    <div className="space-y-8">
+      <CostSummary cost={cost} />
+      <section className="space-y-3">
+        <SubHeading title="Line items" />
+        <Unpriced unpriced={cost.unpriced} />
+        <CostLines plan={plan} isOpen={isOpen} />
+        <p className="text-ink-2 text-small">
+          On-demand list prices of {formatDate(catalog.readOn)} in {design.regions.map(({ id }) => id).join(' and ')},
+          before tax. Lines may not add up because of rounding. Not included: support plans, domain names and what you
+          pay to others than the cloud.
+        </p>
+      </section>
+      <div className="grid items-start gap-8 xl:grid-cols-2">
+        <section className="space-y-3">
+          <SubHeading title="By environment" />
+          <ByEnvironment cost={cost} />
+        </section>
+        <section className="space-y-3">
+          <SubHeading title="No charge" />
+          <NoCharge noCharge={cost.noCharge} />
+        </section>
+      </div>
+      <section className="space-y-2">
+        <SubHeading title="Work to run it" />
+        <p className="max-w-[68ch] text-ink-2">
+          About {cost.people.engineerHoursPerMonth} hours a month, which no bill shows: {cost.people.because}
+        </p>
+      </section>
+    </div>
+  )
+}

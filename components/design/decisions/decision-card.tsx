@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { Callout } from '@/components/ui/callout'
+import { Card } from '@/components/ui/card'
+import { Chip } from '@/components/ui/chip'
+import { TextLink } from '@/components/ui/text-link'
+import type { Decision } from '@/lib/plan-document'
+import { choiceConfidence } from '../confidence'
+import type { DesignLinks } from '../links'
+import { Alternatives } from './alternatives'
+import { ReasonItem } from './reason-item'
+
+type DecisionCardProps = { decision: Decision; links: DesignLinks; children?: ReactNode }
+
+export function DecisionCard({ decision, links, children }: DecisionCardProps) {
+  const { topic, question, service, summary, recommended, infeasible, alternatives } = decision
+  const { words, tone } = choiceConfidence(decision)
+  const id = `d-${topic}`
+  return (
+    <Card as="article" padding="none" id={id} labelledBy={`${id}-title`} className="overflow-hidden">
+      <div className="space-y-4 p-4 sm:p-6">
+        <div>
+          <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+            <p className="text-ink-2">{question}</p>
+            <Chip tone={tone}>{words}</Chip>
+          </div>
+          <h3 id={`${id}-title`} className="mt-1 text-h2">
+            {service || summary}
+          </h3>
+          {service && service !== summary && <p className="mt-0.5 text-ink-2">{summary}</p>}
+        </div>
+        {infeasible && (
+          <Callout tone="bad">
+            <p>
+              <span className="font-semibold text-ink">Not possible as asked.</span> {infeasible.because}
+            </p>
+          </Callout>
+        )}
+        {recommended !== null && (
+          <Callout tone="note">
+            You insisted on this. The rules would have chosen {recommended.replaceAll('-', ' ')}.
+          </Callout>
+        )}
+        <Reasons decision={decision} links={links} />
+        <p className="text-small">
+          <TextLink href={`/rules#${topic}`} quiet hidden={`for: ${question}`}>
+            The whole table
+          </TextLink>
+        </p>
+      </div>
+      {children && <div className="border-line border-t p-4 sm:p-6">{children}</div>}
+      {alternatives.length > 0 && <Alternatives decision={decision} links={links} />}
+    </Card>
+  )
+}
+
+function Reasons({ decision, links }: Pick<DecisionCardProps, 'decision' | 'links'>) {
+  const { for: pros, against, rule, because, source } = decision
+  const reasons = pros.length > 0 ? pros : [{ rule, because, source, weight: 0, saw: {} }]
+  return (
+    <>
+      <div>
+        <h4 className="sr-only">Why</h4>
+        <ul className="space-y-3">
+          {reasons.map((reason) => (
+            <ReasonItem key={reason.rule} reason={reason} links={links} speaks="for" />
+          ))}
+        </ul>
+      </div>
+      {against.length > 0 && (
+        <div>
+          <h4 className="mb-2 font-semibold">What speaks against it</h4>
+          <ul className="space-y-3">
+            {against.map((reason) => (
+              <ReasonItem key={reason.rule} reason={reason} links={links} speaks="against" />
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
