@@ -1,0 +1,70 @@
+import type { ByKind, Kind } from '@/lib/design/model'
+import { apiGateway } from './api'
+import { batchEnvironment } from './batch'
+import { containerCluster } from './cluster'
+import { containerRegistry, containerService } from './containers'
+import { contentDelivery, dnsZone, webFirewall } from './edge'
+import { encryptionKey } from './encryption'
+import type { Entry, EntryOf, Plan } from './entries'
+import type { Piece } from './expressions'
+import { functionService } from './functions'
+import { loadBalancer } from './load-balancing'
+import { machineGroup } from './machines'
+import { queue, stream, topic, workflow } from './messaging'
+import { natGateway, network, networkEndpoint } from './network'
+import { featureFlagStore, logStore, monitoring } from './observability'
+import { appPlatform } from './platform'
+import { connectionPooler, relationalDatabase } from './relational'
+import { auditTrail, backupVault, secretStore, threatDetection } from './security'
+import { fileSystem, objectStore } from './storage'
+import { cache, dataWarehouse, documentDatabase, keyValueStore, searchEngine, timeSeriesDatabase } from './stores'
+
+type Writer<K extends Kind> = (plan: Plan, entry: EntryOf<K>) => Piece[]
+type Context = { plan: Plan; entry: Entry }
+
+/** Hands an entry to the writer of its kind, with the type it has there. */
+const by =
+  <K extends Kind>(write: Writer<K>) =>
+  (resource: EntryOf<K>['resource'], { plan, entry }: Context): Piece[] =>
+    write(plan, { ...entry, resource })
+
+/** What Terraform says for each kind; a new kind does not compile until it is here. */
+export const writers: ByKind<Piece[], Context> = {
+  'dns-zone': by(dnsZone),
+  'content-delivery': by(contentDelivery),
+  'web-firewall': by(webFirewall),
+  network: by(network),
+  'nat-gateway': by(natGateway),
+  'network-endpoint': by(networkEndpoint),
+  'load-balancer': by(loadBalancer),
+  'api-gateway': by(apiGateway),
+  'container-service': by(containerService),
+  'container-cluster': by(containerCluster),
+  'machine-group': by(machineGroup),
+  'app-platform': by(appPlatform),
+  function: by(functionService),
+  'batch-environment': by(batchEnvironment),
+  'relational-database': by(relationalDatabase),
+  'key-value-store': by(keyValueStore),
+  'document-database': by(documentDatabase),
+  'time-series-database': by(timeSeriesDatabase),
+  'data-warehouse': by(dataWarehouse),
+  'search-engine': by(searchEngine),
+  cache: by(cache),
+  'object-store': by(objectStore),
+  'file-system': by(fileSystem),
+  'connection-pooler': by(connectionPooler),
+  queue: by(queue),
+  topic: by(topic),
+  stream: by(stream),
+  workflow: by(workflow),
+  'encryption-key': by(encryptionKey),
+  'secret-store': by(secretStore),
+  'audit-trail': by(auditTrail),
+  'threat-detection': by(threatDetection),
+  'log-store': by(logStore),
+  monitoring: by(monitoring),
+  'backup-vault': by(backupVault),
+  'container-registry': by(containerRegistry),
+  'feature-flag-store': by(featureFlagStore),
+}

@@ -1,0 +1,337 @@
+import type { Body } from '../hcl'
+import { code, dynamic, json, nested, ref, resource, text } from '../hcl'
+import { encryptedBy, encryptionKeyArn } from './encryption'
+import type { EntryOf, Plan } from './entries'
+import { networkOf } from './entries'
+import type { Piece } from './expressions'
+import { inRegion, named, own, pieces, placed, placeholder, size, tags, why } from './expressions'
+import { groupOf } from './groups'
+import { logGroup } from './logs'
+import { shortId } from './names'
+import { subnetIds } from './network'
+
+export function keyValueStore(plan: Plan, entry: EntryOf<'key-value-store'>): Piece[] {
+  const { label, resource: store } = entry
+  const replicas = store.replicaRegions.map((region) => ({
+    region_name: regionName(plan, region),
+    point_in_time_recovery: true,
+    propagate_tags: true,
+    ...replicaKey(plan, region),
+  }))
+  return pieces(
+    'data.tf',
+    resource(
+      'aws_dynamodb_table',
+      label,
+      {
+        ...placed(entry),
+        name: named(entry.id),
+        billing_mode: 'PAY_PER_REQUEST',
+        hash_key: 'pk',
+        range_key: 'sk',
+        ...(replicas.length > 0 ? { stream_enabled: true, stream_view_type: 'NEW_AND_OLD_IMAGES' } : {}),
+        deletion_protection_enabled: ref('local.is_production'),
+        attribute: nested({ name: 'pk', type: 'S' }, { name: 'sk', type: 'S' }),
+        point_in_time_recovery: nested({ enabled: size(entry, 'point_in_time_recovery') }),
+        server_side_encryption: nested({ enabled: true, ...encryptedBy(plan, store.region, 'kms_key_arn') }),
+        ttl: nested({ attribute_name: 'expires_at', enabled: true }),
+        ...(replicas.length > 0 ? { replica: replicasOf(entry, replicas) } : {}),
+        ...tags(entry),
+      },
+      why(plan, entry),
+    ),
+  )
+}
+
+/** Only environments whose design asks for copies have them. */
+function replicasOf(entry: EntryOf<'key-value-store'>, replicas: readonly Body[]): Body[string] {
+  const production = entry.bySize.length > 1
+  const [first] = replicas
+  return production && first ? dynamic(code('local.is_production ? [1] : []'), first) : nested(...replicas)
+}
+
+const regionName = (plan: Plan, region: string) => {
+  const other = plan.otherRegions.find(({ id }) => id === region)
+  return other ? ref(`var.${other.variable}`) : region
+}
+
+const replicaKey = (plan: Plan, region: string): Body => {
+  const key = encryptionKeyArn(plan, region)
+  return key ? { kms_key_arn: ref(key) } : {}
+}
+
+export function documentDatabase(plan: Plan, entry: EntryOf<'document-database'>): Piece[] {
+  const home = networkOf(plan, entry.resource.region)
+  const group = groupOf(plan, entry.id)
+  if (!home) return []
+  const { label } = entry
+  return pieces(
+    'data.tf',
+    resource('aws_docdb_subnet_group', label, {
+      ...placed(entry),
+      name: named(entry.id),
+      subnet_ids: code(subnetIds(home, 'data')),
+    }),
+    resource(
+      'aws_docdb_cluster',
+      label,
+      {
+        ...placed(entry),
+        cluster_identifier: named(entry.id),
+        engine: 'docdb',
+        master_username: 'app_owner',
+        manage_master_user_password: true,
+        db_subnet_group_name: own(entry, 'aws_docdb_subnet_group', label, 'name'),
+        vpc_security_group_ids: group ? [ref(group.path)] : [],
+        storage_encrypted: true,
+        ...encryptedBy(plan, entry.resource.region, 'kms_key_id'),
+        backup_retention_period: size(entry, 'backup_days'),
+        preferred_backup_window: '02:00-03:00',
+        enabled_cloudwatch_logs_exports: ['audit', 'profiler'],
+        deletion_protection: ref('local.is_production'),
+        skip_final_snapshot: code('!local.is_production'),
+        final_snapshot_identifier: text`${ref('var.name')}-${entry.id}-final`,
+        ...tags(entry),
+      },
+      why(plan, entry),
+    ),
+    resource('aws_docdb_cluster_instance', label, {
+      count: code(entry.condition ? `${entry.condition} ? var.${label}.nodes : 0` : `var.${label}.nodes`),
+      ...inRegion(entry),
+      identifier: text`${ref('var.name')}-${entry.id}-${ref('count.index')}`,
+      cluster_identifier: own(entry, 'aws_docdb_cluster', label, 'id'),
+      instance_class: size(entry, 'instance_class'),
+    }),
+  )
+}
+
+export function timeSeriesDatabase(plan: Plan, entry: EntryOf<'time-series-database'>): Piece[] {
+  const home = networkOf(plan, entry.resource.region)
+  const group = groupOf(plan, entry.id)
+  if (!home) return []
+  const { label } = entry
+  const password = `${label}_password`
+  return [
+    placeholder({
+      name: password,
+      type: 'string',
+      description: `First password of ${entry.resource.label}. Give it by environment variable; the service moves it to Secrets Manager.`,
+      validation: {
+        condition: `length(var.${password}) >= 16 && can(regex("^[A-Za-z0-9]+$", var.${password}))`,
+        message: 'At least 16 letters and digits.',
+      },
+      example: '"set by TF_VAR"',
+    }),
+    ...pieces(
+      'data.tf',
+      resource(
+        'aws_timestreaminfluxdb_db_instance',
+        label,
+        {
+          ...placed(entry),
+          name: named(entry.id),
+          organization: ref('var.name'),
+          bucket: 'measurements',
+          username: 'app_owner',
+          password: ref(`var.${password}`),
+          db_instance_type: size(entry, 'instance_class'),
+          deployment_type: code(`var.${label}.multi_az ? "WITH_MULTIAZ_STANDBY" : "SINGLE_AZ"`),
+          allocated_storage: size(entry, 'storage_gib'),
+          db_storage_type: 'InfluxIOIncludedT1',
+          publicly_accessible: false,
+          vpc_subnet_ids: code(
+            `var.${label}.multi_az ? ${subnetIds(home, 'data')} : slice(${subnetIds(home, 'data')}, 0, 1)`,
+          ),
+          vpc_security_group_ids: group ? [ref(group.path)] : [],
+          ...tags(entry),
+        },
+        why(plan, entry),
+      ),
+    ),
+  ]
+}
+
+export function dataWarehouse(plan: Plan, entry: EntryOf<'data-warehouse'>): Piece[] {
+  const { label } = entry
+  const home = networkOf(plan, entry.resource.region)
+  const group = groupOf(plan, entry.id)
+  return pieces(
+    'data.tf',
+    resource('aws_redshiftserverless_namespace', label, {
+      ...placed(entry),
+      namespace_name: named(entry.id),
+      db_name: ref('local.database_name'),
+      admin_username: 'app_owner',
+      manage_admin_password: true,
+      ...encryptedBy(plan, entry.resource.region, 'kms_key_id'),
+      log_exports: ['connectionlog', 'userlog'],
+      ...tags(entry),
+    }),
+    resource(
+      'aws_redshiftserverless_workgroup',
+      label,
+      {
+        ...placed(entry),
+        workgroup_name: named(entry.id),
+        namespace_name: own(entry, 'aws_redshiftserverless_namespace', label, 'namespace_name'),
+        base_capacity: size(entry, 'capacity_units'),
+        max_capacity: code(`var.${label}.capacity_units * 4`),
+        publicly_accessible: false,
+        ...(home && group ? { subnet_ids: code(subnetIds(home, 'data')), security_group_ids: [ref(group.path)] } : {}),
+        config_parameter: nested({ parameter_key: 'require_ssl', parameter_value: 'true' }),
+        ...tags(entry),
+      },
+      why(plan, entry),
+    ),
+  )
+}
+
+export function searchEngine(plan: Plan, entry: EntryOf<'search-engine'>): Piece[] {
+  const { label } = entry
+  const home = networkOf(plan, entry.resource.region)
+  const group = groupOf(plan, entry.id)
+  const account = ref('data.aws_caller_identity.current.account_id')
+  const partition = ref('data.aws_partition.current.partition')
+  const name = text`${ref('var.name')}-${shortId(entry.id, 7)}`
+  return [
+    ...pieces(
+      'data.tf',
+      resource(
+        'aws_opensearch_domain',
+        label,
+        {
+          ...placed(entry),
+          domain_name: name,
+          engine_version: 'OpenSearch_2.19',
+          access_policies: json({
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: text`arn:${partition}:iam::${account}:root` },
+                Action: 'es:ESHttp*',
+                Resource: text`arn:${partition}:es:${ref(entry.regionVariable ?? 'var.region')}:${account}:domain/${name}/*`,
+              },
+            ],
+          }),
+          cluster_config: nested({
+            instance_type: size(entry, 'instance_type'),
+            instance_count: size(entry, 'nodes'),
+            zone_awareness_enabled: code(`var.${label}.zones > 1`),
+            zone_awareness_config: dynamic(code(`var.${label}.zones > 1 ? [1] : []`), {
+              availability_zone_count: size(entry, 'zones'),
+            }),
+          }),
+          ebs_options: nested({ ebs_enabled: true, volume_type: 'gp3', volume_size: size(entry, 'storage_gib') }),
+          encrypt_at_rest: nested({ enabled: true, ...encryptedBy(plan, entry.resource.region, 'kms_key_id') }),
+          node_to_node_encryption: nested({ enabled: true }),
+          domain_endpoint_options: nested({
+            enforce_https: true,
+            tls_security_policy: 'Policy-Min-TLS-1-2-PFS-2023-10',
+          }),
+          software_update_options: nested({ auto_software_update_enabled: true }),
+          log_publishing_options: nested({
+            cloudwatch_log_group_arn: own(entry, 'aws_cloudwatch_log_group', label, 'arn'),
+            log_type: 'ES_APPLICATION_LOGS',
+          }),
+          ...(home && group
+            ? {
+                vpc_options: nested({
+                  subnet_ids: code(`slice(${subnetIds(home, 'data')}, 0, var.${label}.zones)`),
+                  security_group_ids: [ref(group.path)],
+                }),
+              }
+            : {}),
+          ...tags(entry),
+          depends_on: [ref(`aws_cloudwatch_log_resource_policy.${label}`)],
+        },
+        why(plan, entry),
+      ),
+    ),
+    ...pieces(
+      'observability.tf',
+      logGroup(plan, entry),
+      resource('aws_cloudwatch_log_resource_policy', label, {
+        ...placed(entry),
+        policy_name: named(entry.id),
+        policy_document: json({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'es.amazonaws.com' },
+              Action: ['logs:PutLogEvents', 'logs:CreateLogStream'],
+              Resource: text`${own(entry, 'aws_cloudwatch_log_group', label, 'arn')}:*`,
+              Condition: { StringEquals: { 'aws:SourceAccount': account } },
+            },
+          ],
+        }),
+      }),
+    ),
+  ]
+}
+
+export function cache(plan: Plan, entry: EntryOf<'cache'>): Piece[] {
+  const { label, resource: store } = entry
+  const home = networkOf(plan, store.region)
+  const group = groupOf(plan, entry.id)
+  if (!home) return []
+  const shared: Body = {
+    node_type: size(entry, 'node_type'),
+    port: store.port,
+    subnet_group_name: own(entry, 'aws_elasticache_subnet_group', label, 'name'),
+    security_group_ids: group ? [ref(group.path)] : [],
+    maintenance_window: 'sun:04:30-sun:05:30',
+    transit_encryption_enabled: true,
+  }
+  const subnets = resource('aws_elasticache_subnet_group', label, {
+    ...placed(entry),
+    name: named(entry.id),
+    subnet_ids: code(subnetIds(home, 'data')),
+  })
+  if (store.engine === 'memcached') {
+    return pieces(
+      'data.tf',
+      subnets,
+      resource(
+        'aws_elasticache_cluster',
+        label,
+        {
+          ...placed(entry),
+          cluster_id: named(entry.id),
+          engine: 'memcached',
+          num_cache_nodes: size(entry, 'nodes'),
+          az_mode: code(`var.${label}.nodes > 1 ? "cross-az" : "single-az"`),
+          ...shared,
+          ...tags(entry),
+        },
+        why(plan, entry),
+      ),
+    )
+  }
+  return pieces(
+    'data.tf',
+    subnets,
+    resource(
+      'aws_elasticache_replication_group',
+      label,
+      {
+        ...placed(entry),
+        replication_group_id: named(entry.id),
+        description: store.purpose.slice(0, 250),
+        engine: 'valkey',
+        engine_version: '8.0',
+        num_cache_clusters: size(entry, 'nodes'),
+        automatic_failover_enabled: size(entry, 'multi_az'),
+        multi_az_enabled: size(entry, 'multi_az'),
+        ...shared,
+        at_rest_encryption_enabled: 'true',
+        ...encryptedBy(plan, store.region, 'kms_key_id'),
+        snapshot_retention_limit: code('local.is_production ? 1 : 0'),
+        auto_minor_version_upgrade: 'true',
+        ...tags(entry),
+      },
+      why(plan, entry),
+    ),
+  )
+}
