@@ -1,4 +1,4 @@
-import type { Requirements, RequirementsDocument, Store } from './schema'
+import { type Requirements, type RequirementsDocument, STORES, type Store } from './schema'
 
 /** A default that took the place of an answer that was not given. */
 export type Assumption = { field: string; value: unknown; because: string }
@@ -488,22 +488,7 @@ const round = (value: number) => Number(value.toPrecision(6))
 const nonEmpty = <Item>(list: readonly Item[] | null | undefined): Item[] | null =>
   list && list.length > 0 ? [...list] : null
 /** Order of an answer must not change a plan, so stores take the schema's order. */
-const uniqueStores = (stores: Store[]): Store[] => STORE_ORDER.filter((store) => stores.includes(store))
-const STORE_ORDER: Store[] = [
-  'sql',
-  'nosql',
-  'timeseries',
-  'object',
-  'files',
-  'cache',
-  'queue',
-  'pubsub',
-  'stream',
-  'workflow',
-  'search',
-  'warehouse',
-  'vector',
-]
+const uniqueStores = (stores: Store[]): Store[] => STORES.filter((store) => stores.includes(store))
 /** Production comes first and is always there, unless the whole design is a trial. */
 function withProduction(
   environments: Requirements['delivery']['environments'],

@@ -1,0 +1,152 @@
+import { writeTerraform } from './artifacts/terraform/write-terraform'
+import { assess } from './availability/assess'
+import { recover } from './availability/recover'
+import type { Catalog } from './catalog/types'
+import { estimate } from './cost/estimate'
+import { trafficRange } from './cost/range'
+import { type Decisions, decideAll, TOPICS, type Topic, tableOf } from './decisions/decide-all'
+import { RULESET, reasonOf } from './decisions/ruleset'
+import { compose } from './design/compose'
+import type { Design } from './design/model'
+import { drawAll } from './diagram/draw'
+import { findAll } from './findings/find'
+import { migration } from './guidance/migration'
+import { observability } from './guidance/observability'
+import { operations } from './guidance/operations'
+import { peopleHours } from './guidance/people'
+import { pipeline } from './guidance/pipeline'
+import { securityChecklist } from './guidance/security'
+import type { Decision, PlanDocument, PlanPart } from './plan-document'
+import { complete } from './requirements/defaults'
+import type { Requirements, RequirementsDocument } from './requirements/schema'
+import { awsProfile } from './services/aws'
+import { awsOptionName } from './services/options-aws'
+import { slaOf } from './services/sla-of'
+
+type PlanParts = Pick<PlanDocument, PlanPart>
+
+/**
+ * The whole pipeline: requirements in, plan out. Pure and deterministic: the same document and catalogue give the same bytes. With
+ * `include` only those keys are computed, beside the heads that say which rules and prices were used.
+ */
+export function plan(document: RequirementsDocument, catalog: Catalog): PlanDocument {
+  const parts = stages(document, catalog)
+  return { ...heads(catalog), ...(pick(parts, Object.keys(parts) as PlanPart[]) as PlanParts) }
+}
+
+export type PartialPlan = Pick<PlanDocument, 'planVersion' | 'ruleset' | 'catalog'> & Partial<PlanParts>
+
+/** Only the named parts of a plan, in the plan's own order: what the live panel asks for after each answer. */
+export function planParts(document: RequirementsDocument, catalog: Catalog, include: readonly PlanPart[]): PartialPlan {
+  const parts = stages(document, catalog)
+  return {
+    ...heads(catalog),
+    ...pick(
+      parts,
+      (Object.keys(parts) as PlanPart[]).filter((name) => include.includes(name)),
+    ),
+  }
+}
+
+const heads = (catalog: Catalog) => ({
+  planVersion: 1 as const,
+  ruleset: RULESET,
+  catalog: { readOn: catalog.readOn, hash: catalog.hash },
+})
+
+type Thunks = { readonly [Part in PlanPart]: () => PlanDocument[Part] }
+
+const pick = (parts: Thunks, names: readonly PlanPart[]): Partial<PlanParts> =>
+  Object.fromEntries(names.map((name) => [name, parts[name]()]))
+
+/** Each key of a plan as a thunk over shared stages; a stage is worked out once, when it is first needed. */
+function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
+  const { requirements, assumptions } = complete(document)
+  const decided = once(() => decideAll(requirements, awsProfile))
+  const designs = once(() => compose(requirements, decided().decisions, awsProfile))
+  const design = once(() => production(designs()))
+  const outcomes = once(() => TOPICS.map((topic) => decided().decisions[topic]))
+  const availability = once(() => assess(design(), requirements.availability.slaPercent, slaOf))
+  const recovery = once(() => recover(requirements, decided().decisions, design()))
+  const cost = once(() => ({
+    ...bill(requirements, decided().decisions, designs(), catalog),
+    people: peopleHours(requirements, design()),
+  }))
+  return {
+    requirements: () => requirements,
+    assumptions: () => assumptions,
+    decisions: () => TOPICS.map((topic) => explain(topic, decided().decisions)),
+    findings: () =>
+      findAll({
+        requirements,
+        assumptions,
+        ...decided(),
+        design: design(),
+        availability: availability(),
+        recovery: recovery(),
+        cost: cost(),
+        profile: awsProfile,
+      }),
+    design,
+    availability,
+    recovery,
+    cost,
+    security: () => securityChecklist(requirements, design()),
+    observability: () => observability(requirements, outcomes(), design()),
+    pipeline: () => pipeline(requirements, outcomes(), design()),
+    operations: () => operations(requirements, outcomes(), design()),
+    migration: () => migration(requirements, outcomes(), design()),
+    diagrams: () => drawAll(design()),
+    artifacts: () =>
+      writeTerraform({
+        designs: designs(),
+        reasonOf,
+        ruleset: RULESET.version,
+        budgetUsd: requirements.budget.monthly,
+        iac: requirements.platform.iac === 'opentofu' ? 'opentofu' : 'terraform',
+      }),
+  }
+}
+
+/** The bill of all environments for the likely month, between the same designs composed for a quiet and for a busy one. */
+function bill(requirements: Requirements, decisions: Decisions, designs: Design[], catalog: Catalog) {
+  const range = trafficRange(requirements)
+  const { monthly, hardness } = requirements.budget
+  return estimate({
+    designs,
+    low: compose(requirements, decisions, awsProfile, range.lowFactor),
+    high: compose(requirements, decisions, awsProfile, range.highFactor),
+    catalog,
+    budget: monthly === null ? null : { monthlyUsd: monthly, hardness },
+    range,
+  })
+}
+
+/** An outcome with its question and the provider's words for its options. */
+function explain(topic: Topic, decisions: Decisions): Decision {
+  const { alternatives, infeasible, ...outcome } = decisions[topic]
+  return {
+    ...outcome,
+    question: tableOf(topic).question,
+    service: awsOptionName(topic, outcome.choice),
+    alternatives: alternatives.map((alternative) => ({
+      ...alternative,
+      service: awsOptionName(topic, alternative.option),
+    })),
+    infeasible,
+  }
+}
+
+function production(designs: readonly Design[]): Design {
+  const [design] = designs
+  if (!design) throw new Error('complete requirements name at least one environment')
+  return design
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
