@@ -5,7 +5,6 @@ const LIB = {
   text: [],
   requirements: ['units'],
   wizard: ['rules', 'requirements'],
-  scenarios: ['requirements'],
   decisions: ['units', 'rules', 'requirements'],
   design: ['units', 'requirements', 'decisions'],
   services: ['units', 'design'],
@@ -18,6 +17,8 @@ const LIB = {
   guidance: ['units', 'requirements', 'decisions', 'design', 'services'],
   report: ['units', 'text', 'requirements', 'decisions', 'design'],
 }
+// Named workloads with what every stage is expected to make of them.
+LIB.scenarios = Object.keys(LIB)
 
 const TEST = '(\\.(test|fixture)|/testing)\\.tsx?$'
 const valueImport = { dependencyTypesNot: ['type-only'] }
