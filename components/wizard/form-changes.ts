@@ -1,5 +1,5 @@
 import type { Answers } from '@/lib/wizard/answers'
-import { groupDigits, parseNumber, sixDigits } from '@/lib/wizard/numbers'
+import { parseNumber, shortNumber } from '@/lib/wizard/numbers'
 import { unitOf } from '@/lib/wizard/parse-answer'
 import type { Question } from '@/lib/wizard/question'
 import { type FormChanges, keysOf } from '@/lib/wizard/read-form'
@@ -40,7 +40,7 @@ function convertUnit(field: Field, form: HTMLFormElement, { key, control }: Ques
   const from = unitOf(control, answers, key)
   const to = unitOf(control, { ...answers, [field.name]: field.value }, key)
   if (number === undefined || !from || !to) return changes
-  input.value = groupDigits(sixDigits((number * from.perUnit) / to.perUnit))
+  input.value = shortNumber((number * from.perUnit) / to.perUnit)
   return { ...changes, [key]: input.value }
 }
 

@@ -4,10 +4,17 @@ import { BudgetBar } from '@/components/ui/budget-bar'
 import { Callout } from '@/components/ui/callout'
 import { DeltaChip } from '@/components/ui/delta-chip'
 import { TextLink } from '@/components/ui/text-link'
-import { plural } from '@/lib/units/counts'
 import type { AnswerReader } from '@/lib/wizard/reader'
 import type { PanelPlan } from './panel-plan'
-import { availabilityFigure, availabilityNote, budgetWords, costRange, type Delta, likelyCost } from './panel-words'
+import {
+  assumptionCount,
+  availabilityFigure,
+  availabilityNote,
+  budgetWords,
+  costRange,
+  type Delta,
+  likelyCost,
+} from './panel-words'
 import { PlanWarnings } from './plan-warnings'
 import { shapeLines } from './shape-lines'
 
@@ -80,7 +87,7 @@ function Sections({ plan, read, delta, reviewHref }: SectionsProps) {
       </section>
       <PlanWarnings warnings={plan.warnings} shownFirst={2} className="border-line border-t px-5 py-4" />
       <section className="flex items-center justify-between gap-4 border-line border-t px-5 py-3">
-        <span className="text-ink-2">{plural(plan.assumptions.length, 'assumption')}</span>
+        <span className="text-ink-2">{assumptionCount(plan.assumptions.length)}</span>
         <TextLink href={reviewHref} hidden="the assumptions" className="font-medium">
           Review
         </TextLink>

@@ -4,8 +4,9 @@ import { formatAvailability } from '@/lib/units/percent'
 import { downMinutesPerMonth, formatMinutes } from '@/lib/units/time'
 import type { Answers } from '@/lib/wizard/answers'
 import { describeAnswer } from '@/lib/wizard/describe-answer'
+import { groupDigits } from '@/lib/wizard/numbers'
 import { readAnswers } from '@/lib/wizard/reader'
-import { questions } from '@/lib/wizard/steps'
+import { findQuestion, questions } from '@/lib/wizard/steps'
 import type { PanelPlan } from './panel-plan'
 
 /*
@@ -18,6 +19,8 @@ export const likelyCost = ({ cost }: PanelPlan): string =>
 export const costRange = ({ cost: { monthlyUsd } }: PanelPlan): string =>
   `${formatUsd(monthlyUsd.low)} to ${formatUsd(monthlyUsd.high)}`
 
+export const assumptionCount = (count: number): string => (count === 0 ? 'No assumptions' : plural(count, 'assumption'))
+
 export const warningCount = (count: number): string => (count === 0 ? 'No warnings' : plural(count, 'warning'))
 
 /** "99.93%" and "31 minutes a month"; a plan with a part that nobody promises anything for has none. */
@@ -26,8 +29,15 @@ export const availabilityFigure = (percent: number | null, target: number) =>
     ? { percent: 'Not stated', minutes: 'No commitment is published' }
     : {
         percent: formatAvailability(percent, target),
-        minutes: `${formatMinutes(downMinutesPerMonth(percent))} a month`,
+        minutes: `${downtime(percent)} a month`,
       }
+
+/** In the words of the question where it offers this figure, so that the same percentage never reads as two different times. */
+function downtime(percent: number): string {
+  const control = findQuestion('availability.slaPercent')?.control
+  const offered = control?.type === 'radio' ? control.options.find(({ means }) => means === percent) : undefined
+  return offered?.label ?? formatMinutes(downMinutesPerMonth(percent))
+}
 
 export function availabilityNote({ availability: { isMet, computed, weakest } }: PanelPlan): string | null {
   if (isMet) return null
@@ -81,7 +91,7 @@ export function announcement(before: PanelPlan | undefined, after: PanelPlan): s
   const now = after.cost.monthlyUsd.expected
   const isNewWarning = after.warnings.some(({ code }) => !before?.warnings.some((warning) => warning.code === code))
   if (before && Math.abs(now - was) < was * 0.05 && !isNewWarning) return undefined
-  const cost = `About ${Math.round(now).toLocaleString('en-GB')} dollars a month.`
+  const cost = `About ${groupDigits(Math.round(now))} dollars a month.`
   const titles = after.warnings.map(({ title }) => title).join(', ')
   return titles === '' ? cost : `${cost} ${warningCount(after.warnings.length)}: ${titles}.`
 }

@@ -29,7 +29,7 @@ export function Review({ isChecked, nextRevision, regionNames }: ReviewProps) {
 
   return (
     <>
-      <StepHead slug="review" intro={intro(assumptions.length)}>
+      <StepHead slug="review" intro={intro(gaps(answers).length, assumptions.length)}>
         {tried.errors.length > 0 && (
           <ErrorSummary
             key={tried.count}
@@ -65,7 +65,8 @@ export function Review({ isChecked, nextRevision, regionNames }: ReviewProps) {
 
 const gaps = (answers: Parameters<typeof toRequirements>[0]): AnswerError[] => toRequirements(answers).errors
 
-function intro(count: number): string {
+function intro(open: number, count: number): string {
+  if (open > 0) return `${plural(open, 'question')} still ${open === 1 ? 'needs' : 'need'} an answer.`
   if (count === 0) return 'You can create the design now and change it later.'
   const some = count === 1 ? 'One answer is an assumption' : `${count} answers are assumptions`
   return `${some}. You can create the design now and change them later.`

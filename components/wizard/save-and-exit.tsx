@@ -23,7 +23,7 @@ export function SaveAndExit() {
     if (await store.flush()) router.push('/designs')
   }
   return (
-    <Button type="submit" form={STEP_FORM} name="then" value="exit" size="compact" onClick={onClick}>
+    <Button type="submit" form={STEP_FORM} name="exit" value="yes" size="compact" onClick={onClick}>
       Save and exit
     </Button>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { SaveStatus } from '@/components/ui/save-status'
 import { useDraft } from './draft-provider'
@@ -8,7 +9,7 @@ import { useDraft } from './draft-provider'
 export function DraftSaveStatus() {
   const { save } = useDraft()
   return (
-    <span className="needs-script">
+    <span className="needs-script inline-flex">
       <SaveStatus state={save} />
     </span>
   )
@@ -36,7 +37,7 @@ export function SaveBars() {
   return isLate ? <Bar>Not saved for 10 seconds. Keep this tab open.</Bar> : null
 }
 
-function Bar({ children }: { children: React.ReactNode }) {
+function Bar({ children }: { children: ReactNode }) {
   return (
     <div role="alert" className="sticky top-14 z-10 border-line border-b bg-warn-soft text-ink">
       <div className="mx-auto flex max-w-[1520px] flex-wrap items-center gap-3 px-4 py-2 sm:px-6">{children}</div>

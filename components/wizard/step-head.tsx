@@ -34,17 +34,16 @@ export function StepHead({ slug, returnTo = null, intro, children }: StepHeadPro
   )
 }
 
-/** The page that was loaded; on later ones the title takes focus, as the browser would do for a page of its own. */
-let hasArrived = false
+/** The step shown last in this tab. When it changes the title takes focus, as the browser would do for a page of its own. */
+let shownLast: string | undefined
 
 function Title({ slug, children }: { slug: string; children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is what it follows.
   useEffect(() => {
-    const asked = decodeURIComponent(window.location.hash)
+    const asked = window.location.hash
     if (asked.startsWith('#q-')) focusQuestion(asked.slice('#q-'.length))
-    else if (hasArrived) title.current?.focus()
-    hasArrived = true
+    else if (shownLast !== undefined && shownLast !== slug) title.current?.focus()
+    shownLast = slug
   }, [slug])
   return (
     <h1 ref={title} tabIndex={-1} className="mt-1 text-h1">

@@ -20,7 +20,9 @@ export function StepQuestions({ questions, draft, regions, errors }: StepQuestio
   const asked = questions.filter(draft.read.applies)
   const essential = asked.filter(({ tier }) => tier === 'essential')
   const fine = asked.filter(({ tier }) => tier === 'fine-tune')
-  const isTouched = fine.some(({ key }) => draft.answers[key] !== undefined)
+  const isTouched = fine.some(
+    ({ key }) => draft.answers[key] !== undefined && String(draft.answers[key]) !== String(draft.preset[key]),
+  )
   const field = (question: Question) => (
     <div key={question.key}>
       <input type="hidden" name={ASKED} value={question.key} />
@@ -71,7 +73,7 @@ const isOneOf = (questions: readonly Question[], key: string) => questions.some(
 function summary(fine: readonly Question[], { answers, read }: DraftView): string {
   const words = fine.flatMap((question) => {
     const { text } = describeAnswer(question, answers, read)
-    return text === 'Not answered' ? [] : [`${question.short}: ${text.toLowerCase()}`]
+    return text === 'Not answered' ? [] : [`${question.short}: ${text}`]
   })
   const rest = words.length - 3
   return words.slice(0, 3).join(' · ') + (rest > 0 ? ` · and ${rest} more` : '')

@@ -1,6 +1,7 @@
 import type { RequirementsDocument } from '@/lib/requirements/schema'
 import type { Answers } from './answers'
 import { NOT_SURE } from './not-sure'
+import { groupDigits } from './numbers'
 import type { FieldValue } from './parse-answer'
 import type { ChecksControl, Question, RadioControl } from './question'
 import { questions } from './steps'
@@ -32,7 +33,7 @@ function answerFor(question: Question, value: FieldValue): Answers {
   if (control.type === 'radio') return choiceFor(question, control, value)
   if (value === null) return unsure(question)
   if (control.type === 'checks') return { [key]: listFor(control, value) }
-  return { [key]: String(value) }
+  return { [key]: typeof value === 'number' ? groupDigits(value) : String(value) }
 }
 
 function unsure({ key, control, notSure }: Question): Answers {

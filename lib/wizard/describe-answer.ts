@@ -69,7 +69,7 @@ function amountWords(question: Question, control: NumberControl, answers: Answer
     parsed.is === 'value' && parsed.from === 'answer' ? parseNumber(given(answers[question.key])) : undefined
   const amount = typed ?? (parsed.is === 'value' ? Number(parsed.value) : 0)
   if (control.type === 'money') return `$${groupDigits(amount)}`
-  const unit = unitWords(control, answers, question.key)
+  const unit = amount === 1 && control.unitOne ? control.unitOne : unitWords(control, answers, question.key)
   return unit === '%' ? `${groupDigits(amount)}%` : `${groupDigits(amount)} ${unit}`.trim()
 }
 

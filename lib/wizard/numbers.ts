@@ -9,7 +9,7 @@ export function parseNumber(text: string): number | undefined {
 }
 
 /** Six significant digits, which is more than anybody knows of a workload: the text of a number that we worked out. */
-export const shortNumber = (value: number): string => String(sixDigits(value))
+export const shortNumber = (value: number): string => groupDigits(sixDigits(value))
 
 export const sixDigits = (value: number): number => Number(value.toPrecision(6))
 

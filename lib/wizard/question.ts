@@ -37,6 +37,8 @@ export type NumberControl = {
   readonly isMinExcluded?: true
   readonly isWhole?: true
   readonly unit?: string
+  /** The unit of exactly one. */
+  readonly unitOne?: string
   /** What to say when it is no number or outside the bounds. */
   readonly wrong: string
   /** Other units that the number may be typed in; the first is the field's own. */

@@ -96,6 +96,7 @@ export const budgetQuestions: readonly Question[] = [
       min: 0,
       max: 120,
       unit: 'months',
+      unitOne: 'month',
       wrong: 'Enter months, from 0 to 120',
     },
     fallback: '12',

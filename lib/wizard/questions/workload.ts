@@ -66,6 +66,7 @@ export const workloadQuestions: readonly Question[] = [
       max: 500,
       isWhole: true,
       unit: 'services',
+      unitOne: 'service',
       wrong: 'Enter the number of services, from 1 to 500',
     },
     fallback: (read) => SERVICES[read.text('workload.shape')] ?? '3',

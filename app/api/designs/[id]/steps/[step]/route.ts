@@ -5,10 +5,10 @@ import { findDesign, saveAnswers } from '@/lib/server/designs'
 import { found, type Params, route } from '@/lib/server/http'
 import { publishDraft } from '@/lib/server/publish'
 import type { Owner } from '@/lib/server/sessions'
+import { afterStep } from '@/lib/wizard/after-step'
 import type { Answers } from '@/lib/wizard/answers'
 import { readForm } from '@/lib/wizard/read-form'
 import { findStep, type Step } from '@/lib/wizard/steps'
-import { afterStep } from './after-step'
 
 /** A step posted as a plain form: keeps the answers as typed, also wrong ones, and says where to go on. */
 export const POST = route(async (request, { params }: Params<'id' | 'step'>) => {

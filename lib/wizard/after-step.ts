@@ -1,17 +1,17 @@
-import type { Answers } from '@/lib/wizard/answers'
-import { nextStep } from '@/lib/wizard/journey'
-import { ASKED } from '@/lib/wizard/read-form'
-import { questions, type Step } from '@/lib/wizard/steps'
-import { errorsIn } from '@/lib/wizard/to-requirements'
+import type { Answers } from './answers'
+import { nextStep } from './journey'
+import { ASKED, type ReadonlyForm } from './read-form'
+import { questions, type Step } from './steps'
+import { errorsIn } from './to-requirements'
 
 /**
  * Where a posted step leads: back to it where something it asked is missing or wrong, back to it without blame where its answers call
  * for questions that were not on the page, and on to the next step or the review otherwise.
  */
-export function afterStep(id: string, step: Step, answers: Answers, form: FormData): string {
+export function afterStep(id: string, step: Step, answers: Answers, form: ReadonlyForm): string {
   const base = `/designs/${id}/edit`
-  if (form.get('then') === 'exit') return '/designs'
-  const row = questions.find(({ key }) => key === form.get('return'))
+  if (form.getAll('exit').length > 0) return '/designs'
+  const row = questions.find(({ key }) => form.getAll('return').includes(key))
   const origin = row ? `&from=review&field=${row.key}` : ''
   const asked = form.getAll(ASKED)
   const errors = errorsIn(step.questions, answers)
