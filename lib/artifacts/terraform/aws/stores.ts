@@ -132,7 +132,7 @@ export function timeSeriesDatabase(plan: Plan, entry: EntryOf<'time-series-datab
           name: named(entry.id),
           organization: ref('var.name'),
           bucket: 'measurements',
-          username: 'app_owner',
+          username: 'app-owner',
           password: ref(`var.${password}`),
           db_instance_type: size(entry, 'instance_class'),
           deployment_type: code(`var.${label}.multi_az ? "WITH_MULTIAZ_STANDBY" : "SINGLE_AZ"`),

@@ -1,0 +1,154 @@
+import { format } from '@cdktn/hcl-tools'
+import { parse } from '@cdktn/hcl2json'
+import { describe, expect, test } from 'vitest'
+import type { Design } from '@/lib/design/model'
+import { SCENARIOS } from '@/lib/scenarios/scenarios'
+import type { Artifact } from '../artifact'
+import { writers } from './aws/by-kind'
+import { checkTerraform, type Parsed } from './check'
+import { DOCUMENTS, designsOf } from './testing-designs.fixture'
+import { writeTerraform } from './write-terraform'
+
+const write = (designs: readonly Design[], iac: 'terraform' | 'opentofu' = 'terraform') =>
+  writeTerraform({ designs, reasonOf: (rule) => `The reason of ${rule}.`, ruleset: '1.0.0', budgetUsd: 1500, iac })
+
+const all = { ...DOCUMENTS, ...Object.fromEntries(SCENARIOS.map(({ slug, document }) => [slug, document])) }
+const made = Object.entries(all).map(([name, document]) => {
+  const designs = designsOf(document)
+  return { name, designs, files: write(designs) }
+})
+const configuration = (files: readonly Artifact[]) => files.filter(({ path }) => path.endsWith('.tf'))
+const joined = (files: readonly Artifact[]) => files.map(({ content }) => content).join('\n')
+
+/** All files of a design at once: Terraform reads a folder as one document too, and the parser is quickest so. */
+const parsed = new Map<string, Promise<Parsed>>()
+function parsedOf(name: string): Promise<Parsed> {
+  const known = parsed.get(name) ?? parseAll(made.find((design) => design.name === name)?.files ?? [])
+  parsed.set(name, known)
+  return known
+}
+const parseAll = async (files: readonly Artifact[]): Promise<Parsed> => ({
+  terraform: (await parse('main.tf', joined(configuration(files)))) as Parsed[string],
+})
+
+test('every kind of resource stands in at least one of the designs below', () => {
+  const kinds = new Set(
+    made.flatMap(({ designs }) => designs.flatMap(({ resources }) => resources.map(({ kind }) => kind))),
+  )
+  expect(Object.keys(writers).filter((kind) => !kinds.has(kind as keyof typeof writers))).toEqual([])
+})
+
+describe.each(made)('$name', ({ name, designs, files }) => {
+  test('every file is formatted as terraform fmt leaves it', async () => {
+    const written = files.filter(({ language }) => language === 'hcl')
+    expect(await format(joined(written))).toBe(joined(written))
+  })
+
+  test('arguments, blocks and references hold against the provider', async () => {
+    expect(checkTerraform(await parsedOf(name))).toEqual([])
+  })
+
+  test('no resource of the design is missing', () => {
+    const text = joined(configuration(files))
+    const ids = new Set(designs.flatMap(({ resources }) => resources.map(({ id }) => id)))
+    expect([...ids].filter((id) => !new RegExp(`Component +(?:= )?"?${id}"|value += "${id}"`).test(text))).toEqual([])
+  })
+
+  test('every variable has a default, a value in each environment, or a place in the list of values to set', () => {
+    const variables = /^variable "(\w+)" \{\n([\s\S]*?)^\}/gm
+    const content = files.find(({ path }) => path === 'terraform/variables.tf')?.content ?? ''
+    const readme = files.find(({ path }) => path === 'terraform/README.md')?.content ?? ''
+    const environments = files.filter(({ path }) => path.endsWith('.tfvars'))
+    expect(environments).toHaveLength(designs.length)
+    for (const [, variable = '', body = ''] of content.matchAll(variables)) {
+      if (/^ {2}default\s+=/m.test(body)) continue
+      const isGiven = environments.every((file) => new RegExp(`^${variable}\\s+=`, 'm').test(file.content))
+      expect(isGiven || readme.includes(`| \`${variable}\` |`), variable).toBe(true)
+      expect(body, variable).toMatch(/description\s+=/)
+    }
+  })
+
+  test('only ports 80 and 443, and what a public load balancer listens on, are open to the internet', async () => {
+    for (const rule of ingressRules(await parsedOf(name))) {
+      if (rule.cidr_ipv4 !== '0.0.0.0/0') continue
+      expect([80, 443]).toContain(rule.from_port)
+      expect(rule.to_port).toBe(rule.from_port)
+    }
+  })
+
+  test('no program may do everything to everything', async () => {
+    for (const body of resources(await parsedOf(name), 'aws_iam_role_policy')) {
+      expect(String(body.policy)).not.toMatch(/"?Action"?\s*[:=]\s*\[?\s*"(?:\*|\w+:\*)"/)
+    }
+  })
+})
+
+type Body = { [argument: string]: unknown }
+const resources = (files: Parsed, type: string): Body[] =>
+  Object.values(files).flatMap((root) =>
+    Object.values(
+      (root as { resource?: { [type: string]: { [name: string]: Body[] } } }).resource?.[type] ?? {},
+    ).flat(),
+  )
+const ingressRules = (files: Parsed) => resources(files, 'aws_vpc_security_group_ingress_rule')
+
+test('every connection between two parts of the network is allowed on both sides', () => {
+  const designs = designsOf(DOCUMENTS['three environments'])
+  const text = write(designs).find(({ path }) => path.endsWith('security-groups.tf'))?.content ?? ''
+  for (const [from, to, port] of [
+    ['balancer', 'web', 8080],
+    ['web', 'database', 5432],
+    ['worker', 'database', 5432],
+  ]) {
+    expect(text).toContain(`"aws_vpc_security_group_ingress_rule" "${to}_from_${from}_${port}"`)
+    expect(text).toContain(`"aws_vpc_security_group_egress_rule" "${from}_to_${to}_${port}"`)
+  }
+  expect(text).not.toContain('"database_from_balancer')
+})
+
+test('the same designs give the same bytes, in whatever order their parts are listed', () => {
+  const designs = designsOf(DOCUMENTS['warm standby'])
+  const turned = designs.map((design) => ({
+    ...design,
+    resources: [...design.resources].reverse(),
+    connections: [...design.connections].reverse(),
+  }))
+  expect(write(designs)).toEqual(write(designs))
+  expect(write(turned)).toEqual(write(designs))
+})
+
+test('each file says which design and rule set it came from, and quotes the reason of the rules', () => {
+  const files = write(designsOf(DOCUMENTS.platform))
+  for (const { path, content } of files) {
+    if (path.endsWith('.md')) expect(content).toContain('rule set 1.0.0')
+    else expect(content.split('\n')[0], path).toBe('# Design: Paas (paas), rule set 1.0.0.')
+  }
+  expect(files.map(({ content }) => content).join('\n')).toMatch(/^# [A-Z]+-\d+: The reason of [A-Z]+-\d+\.$/m)
+})
+
+test('a design named to do harm is only ever text', async () => {
+  const files = write(designsOf(DOCUMENTS.kubernetes))
+  const locals = files.find(({ path }) => path.endsWith('locals.tf'))?.content ?? ''
+  expect(locals.split('\n')[0]).toMatch(/^# Design: Kube \$\{x\} "Shop" %\{if true\}🧯 # x/)
+  expect(locals.split('\n')[1]).toBe('')
+})
+
+test('OpenTofu gets its own commands', () => {
+  const readme =
+    write(designsOf(DOCUMENTS.platform), 'opentofu').find(({ path }) => path.endsWith('README.md'))?.content ?? ''
+  expect(readme).toContain('tofu apply plan')
+  expect(readme).not.toContain('terraform apply')
+})
+
+test('sizes differ between environments, the files do not', () => {
+  const files = write(designsOf(DOCUMENTS['three environments']))
+  const environments = files.filter(({ path }) => path.endsWith('.tfvars')).map(({ path }) => path)
+  expect(environments).toEqual(
+    ['production', 'staging', 'development'].map((name) => `terraform/environments/${name}.tfvars`),
+  )
+  const production = files.find(({ path }) => path.endsWith('production.tfvars'))?.content ?? ''
+  expect(production).toMatch(/^monthly_budget_usd = 1500$/m)
+  expect(files.filter(({ path }) => path.endsWith('staging.tfvars'))[0]?.content).toMatch(
+    /^monthly_budget_usd = null$/m,
+  )
+})
