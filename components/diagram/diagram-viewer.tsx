@@ -61,7 +61,7 @@ export function DiagramViewer({ source, title, text }: DiagramViewerProps) {
       onZoomOut={() => canvas.current?.zoomOut()}
       onFit={() => canvas.current?.fit()}
       onList={() => setIsList(!isList)}
-      onSave={() => drawing && saveSvg(drawing.svg, title)}
+      onSave={() => state.status === 'drawn' && saveSvg(state.paper, title)}
       onFullScreen={() => (isInDialog ? dialog.current?.close() : setIsFullScreen(true))}
     />
   )

@@ -6,7 +6,8 @@ import { usePrinting } from './use-printing'
 
 export type DrawingState =
   | { status: 'waiting' }
-  | { status: 'drawn'; drawing: Drawing }
+  /** `paper` is the one for a white page: the light one as soon as there is one. */
+  | { status: 'drawn'; drawing: Drawing; paper: Drawing }
   | { status: 'failed'; because: string }
 
 type Kept = { source: string; light?: Drawing | undefined; dark?: Drawing | undefined; because?: string | undefined }
@@ -57,7 +58,7 @@ export function useDrawing(
 function stateOf(kept: Kept, source: string, theme: Theme): DrawingState {
   if (kept.source !== source) return { status: 'waiting' }
   const drawing = kept[theme] ?? kept.light ?? kept.dark
-  if (drawing) return { status: 'drawn', drawing }
+  if (drawing) return { status: 'drawn', drawing, paper: kept.light ?? drawing }
   return kept.because === undefined ? { status: 'waiting' } : { status: 'failed', because: kept.because }
 }
 

@@ -72,7 +72,7 @@ const looks: ByKind<Look, undefined> = {
   'container-service': ({ replicas, task }) => ({
     role: 'compute',
     copies: replicas,
-    facts: [`${task.vcpu} vCPU`, gib(task.memoryGib)],
+    facts: [`${task.vcpu} vCPU, ${gib(task.memoryGib)}`],
   }),
   'container-cluster': ({ services }) => ({ role: 'compute', facts: [plural(services, 'service')] }),
   'machine-group': ({ replicas, instanceType, os, gpus }) => ({

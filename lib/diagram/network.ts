@@ -217,7 +217,7 @@ const isOutside = ({ actors, resources }: Design, id: string) =>
   actors.some((actor) => actor.id === id) ||
   resources.some((resource) => resource.id === id && resource.tier === 'edge')
 
-/** A design of managed services alone: what the internet may call, and what only the design's own parts may. */
+/** A design of managed services alone: what is called from outside, and what only the design's own parts call. */
 function withoutNetwork(design: Design): Flowchart {
   const callers = new Set(design.actors.map(({ id }) => id))
   const global = new Set(
@@ -238,8 +238,8 @@ function withoutNetwork(design: Design): Flowchart {
     spoken: `${resource.label}: ${resource.service}, ${openPorts(design, resource.id)}`,
   })
   const frames = [
-    ...(open.length > 0 ? [rowsGroup('open', 'Open to the internet', open.map(node))] : []),
-    ...(guarded.length > 0 ? [rowsGroup('guarded', 'Open to this design, by permission', guarded.map(node))] : []),
+    ...(open.length > 0 ? [rowsGroup('open', 'Called from outside', open.map(node))] : []),
+    ...(guarded.length > 0 ? [rowsGroup('guarded', 'Called by this design only', guarded.map(node))] : []),
   ]
   const internetNode: Node = {
     type: 'node',
@@ -254,12 +254,14 @@ function withoutNetwork(design: Design): Flowchart {
     description: 'Managed services only: the design has no network of its own.',
     direction: 'LR',
     children: [internetNode, ...frames],
-    edges: frames.map(({ id }, index) => ({
-      from: index === 0 ? internetNode.id : (frames[index - 1]?.id ?? internetNode.id),
-      to: id,
-      label: [],
-      style: 'arrow',
-    })),
+    edges: frames.map(({ id }, index): Edge => {
+      const before = frames[index - 1]
+      if (!before) return { from: internetNode.id, to: id, label: [], style: 'arrow' }
+      const isCalled = design.connections.some(
+        ({ from, to }) => open.some((one) => one.id === from) && guarded.some((one) => one.id === to),
+      )
+      return { from: before.id, to: id, label: [], style: isCalled ? 'arrow' : 'hidden' }
+    }),
   }
 }
 
