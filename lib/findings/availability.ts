@@ -33,7 +33,7 @@ export const committedShown: Detector = ({ availability, design }) => {
     {
       message:
         path.committedPercent === null
-          ? `“${path.name}” has no committed figure: nothing is promised for ${list(unpromised.map(({ resource }) => labelOf(design, resource)))}. The other parts: ${chain}.`
+          ? `“${path.name}” has no committed figure: nothing is promised for ${list(unpromised.map(({ resource }) => labelOf(design, resource)))}.${chain === '' ? '' : ` The other parts: ${chain}.`}`
           : `“${path.name}” is committed to ${formatAvailability(path.committedPercent, target)}, ${formatMinutes(minutesOf(path.committedPercent))} in thirty days: ${chain}.`,
       remedy:
         'Read it as a floor: vendors pay credits below it. Your own releases and mistakes come on top and are not in it.',

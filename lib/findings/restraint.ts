@@ -1,5 +1,5 @@
 import type { CostLine } from '@/lib/cost/types'
-import { TOPICS, type Topic, tableOf } from '@/lib/decisions/decide-all'
+import { decideAll, TOPICS, type Topic, tableOf } from '@/lib/decisions/decide-all'
 import type { Requirements } from '@/lib/requirements/schema'
 import { plural } from '@/lib/units/counts'
 import { formatUsd, formatUsdDelta } from '@/lib/units/format-money'
@@ -30,7 +30,7 @@ export const prematureKubernetes: Detector = (input) => {
   return [
     {
       message: `You ask for Kubernetes with ${plural(facts.serviceCount, 'service')}, ${plural(facts.engineers, 'engineer')} and ${plural(facts.ops, 'person', 'people')} running infrastructure. The control plane ${verb} ${formatUsd(floor.controlPlane)} a month and its nodes ${formatUsd(floor.nodes)}, before staging and before anybody’s time. ${stays}`,
-      remedy: `It becomes the answer with ${list(missingForKubernetes(input))}.`,
+      remedy: flipCondition(input),
       about: ['compute'],
     },
   ]
@@ -47,8 +47,8 @@ function clusterUsd(lines: readonly CostLine[], { design }: FindingInput): { con
   return { controlPlane: of('cluster'), nodes: of('nodes') }
 }
 
-/** The conditions of rule C-23 that do not hold yet; with all of them the table changes its mind. */
-function missingForKubernetes({ facts, requirements }: FindingInput): string[] {
+/** The conditions of rule C-23 that do not hold yet, and whether the table would change its mind with all of them: it is asked. */
+function flipCondition({ facts, requirements, profile }: FindingInput): string {
   const hasNeed =
     facts.special.includes('kubernetesOperators') ||
     facts.special.includes('portability') ||
@@ -57,10 +57,26 @@ function missingForKubernetes({ facts, requirements }: FindingInput): string[] {
     ...(facts.ops < 1 ? ['one person or more who runs infrastructure full time'] : []),
     ...(facts.experience.includes('kubernetes') ? [] : ['experience of Kubernetes in production']),
     ...(facts.serviceCount >= 10 || hasNeed ? [] : ['ten services or software that runs nowhere else']),
-    ...(facts.kubernetesWish === 'avoid' ? ['no wish to avoid it'] : []),
+    ...(facts.engineers < 5 ? ['a team of five or more'] : []),
   ]
-  return missing.length > 0 ? missing : ['more services, since every other condition of rule C-23 holds']
+  const ready = insisting({ compute: undefined })(withPlatform(requirements))
+  const { compute } = decideAll(ready, profile).decisions
+  if (compute.choice !== 'kubernetes')
+    return `${missing.length > 0 ? `Even with ${list(missing)}` : 'As things stand'} the table would still take ${compute.choice}: look again when you need what only Kubernetes runs, such as operators.`
+  return `It becomes the answer with ${list(missing)}.`
 }
+
+/** The same asker with everything that rule C-23 asks for. */
+const withPlatform = (requirements: Requirements): Requirements => ({
+  ...requirements,
+  workload: { ...requirements.workload, serviceCount: Math.max(10, requirements.workload.serviceCount) },
+  team: {
+    ...requirements.team,
+    engineers: Math.max(5, requirements.team.engineers),
+    ops: Math.max(1, requirements.team.ops),
+    experience: [...new Set([...requirements.team.experience, 'kubernetes' as const])],
+  },
+})
 
 const STANDS_BY = ['pilot-light', 'warm-standby', 'hot-standby', 'active-active']
 
