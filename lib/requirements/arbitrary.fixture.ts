@@ -24,10 +24,6 @@ export const requirementsDocument: fc.Arbitrary<RequirementsDocument> = fc
   })
   .map((sections) => ({ schemaVersion: 1 as const, name: 'Any workload', ...sections }))
 
-/** The same with one kind of workload. */
-export const documentOf = (kind: RequirementsDocument['workload']['kind']): fc.Arbitrary<RequirementsDocument> =>
-  requirementsDocument.map((document) => ({ ...document, workload: { ...document.workload, kind } }))
-
 /** Seeds are fixed, so that a failure on one machine is the same failure on another. */
 export const SEED = 20_261_123
 
@@ -229,7 +225,7 @@ function delivery() {
     repo: one(['github', 'gitlab', 'bitbucket', 'azure-devops', 'other'] as const),
     environments: fc.oneof(
       { weight: 8, arbitrary: some(['production', 'staging', 'development', 'preview'] as const) },
-      { weight: 1, arbitrary: fc.constant(['poc' as const]) },
+      { weight: 1, arbitrary: fc.constant<'poc'[]>(['poc']) },
     ),
     cadence: one(['daily', 'weekly', 'monthly'] as const),
     strategy: one(['auto', 'auto', 'rolling', 'blue-green', 'canary', 'feature-flags'] as const),

@@ -57,15 +57,16 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => JSON.stringify(value)).join(', ')}`
     case 'too_small':
-      return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${lengthUnit(issue.origin)}`
+      return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${lengthUnit(issue.origin, issue.minimum)}`
     case 'too_big':
-      return `must be at most ${issue.maximum}${lengthUnit(issue.origin)}`
+      return `must be at most ${issue.maximum}${lengthUnit(issue.origin, issue.maximum)}`
     default:
       return issue.message
   }
 }
 
-const lengthUnit = (origin: string) => (origin === 'string' ? ' characters long' : '')
+const lengthUnit = (origin: string, count: number | bigint) =>
+  origin === 'string' ? ` character${Number(count) === 1 ? '' : 's'} long` : ''
 
 function received(input: unknown): string {
   if (input === undefined) return ''
