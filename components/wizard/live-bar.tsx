@@ -12,7 +12,7 @@ export function LiveBar({ plan, children }: { plan: PanelPlan | null; children: 
   return (
     <aside
       aria-label="Plan so far, in short"
-      className="no-print fixed inset-x-0 bottom-0 z-20 min-h-14 border-line border-t bg-surface shadow-float lg:hidden"
+      className="no-print needs-script fixed inset-x-0 bottom-0 z-20 min-h-14 border-line border-t bg-surface shadow-float lg:hidden"
     >
       <Dialog
         title="Plan so far"

@@ -13,18 +13,18 @@ export function LivePanel() {
   const { id, answers, read } = useDraft()
   const { plan, isOfLastComplete, isFailed } = usePlan()
   const { delta, spoken } = useChange(plan, answers)
-  const content = (
-    <PanelContent {...{ plan, read, delta, isOfLastComplete, isFailed }} reviewHref={`/designs/${id}/edit/review`} />
-  )
+  const parts = { plan, read, delta, isOfLastComplete, isFailed, reviewHref: `/designs/${id}/edit/review` }
 
   return (
     <>
       <aside id="plan-so-far" tabIndex={-1} aria-label="Plan so far" className="no-print hidden lg:block">
         <div className="card sticky top-[72px] max-h-[calc(100dvh-88px)] overflow-y-auto rounded-card border border-line bg-surface">
-          {content}
+          <PanelContent {...parts} />
         </div>
       </aside>
-      <LiveBar plan={plan}>{content}</LiveBar>
+      <LiveBar plan={plan}>
+        <PanelContent {...parts} isUntitled />
+      </LiveBar>
       <p role="status" className="sr-only">
         {spoken}
       </p>

@@ -25,14 +25,24 @@ type PanelContentProps = {
   isOfLastComplete: boolean
   isFailed: boolean
   reviewHref: string
+  /** In a sheet the title is the sheet's. */
+  isUntitled?: boolean
 }
 
 /** Cost, budget, availability, shape, warnings, assumptions: always in this order, so that the eye learns the place. */
-export function PanelContent({ plan, read, delta, isOfLastComplete, isFailed, reviewHref }: PanelContentProps) {
+export function PanelContent({
+  plan,
+  read,
+  delta,
+  isOfLastComplete,
+  isFailed,
+  reviewHref,
+  isUntitled,
+}: PanelContentProps) {
   return (
     <>
       <div className="flex items-center justify-between border-line border-b px-5 py-3">
-        <h2 className="font-semibold">Plan so far</h2>
+        {!isUntitled && <h2 className="font-semibold">Plan so far</h2>}
         <span className="text-ink-3 text-small">
           {isOfLastComplete ? 'Last complete answers' : 'Updates as you answer'}
         </span>

@@ -68,8 +68,8 @@ const gaps = (answers: Parameters<typeof toRequirements>[0]): AnswerError[] => t
 function intro(open: number, count: number): string {
   if (open > 0) return `${plural(open, 'question')} still ${open === 1 ? 'needs' : 'need'} an answer.`
   if (count === 0) return 'You can create the design now and change it later.'
-  const some = count === 1 ? 'One answer is an assumption' : `${count} answers are assumptions`
-  return `${some}. You can create the design now and change them later.`
+  if (count === 1) return 'One answer is an assumption. You can create the design now and change it later.'
+  return `${count} answers are assumptions. You can create the design now and change them later.`
 }
 
 const shortName = (field: string) => findQuestion(field as 'name')?.short ?? field

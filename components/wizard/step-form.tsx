@@ -1,17 +1,20 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { fieldIds } from '@/components/ui/field-ids'
+import type { Answers } from '@/lib/wizard/answers'
 import { nextStep } from '@/lib/wizard/journey'
+import { removedAnswers } from '@/lib/wizard/removed-answers'
 import { findStep } from '@/lib/wizard/steps'
 import { type AnswerError, errorsIn } from '@/lib/wizard/to-requirements'
 import { useDraft } from './draft-provider'
 import { changesFrom, isField, isTyped } from './form-changes'
 import type { RegionChoices } from './region-choice'
+import { type Removal, RemovedNote } from './removed-note'
 import { StepHead } from './step-head'
 import { StepQuestions } from './step-questions'
 
@@ -36,6 +39,9 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
   const [tried, setTried] = useState(() => ({ count: 0, errors: isChecked ? errorsIn(questions, answers) : [] }))
   const [shown, setShown] = useState<readonly AnswerError[]>(tried.errors)
   const [isLeaving, setLeaving] = useState(false)
+  const [removal, setRemoval] = useState<Removal>()
+  const [undone, setUndone] = useState(0)
+  const forget = useCallback(() => setRemoval(undefined), [])
   const next = nextStep(slug)
   const base = `/designs/${id}/edit`
   const nextHref =
@@ -50,8 +56,10 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
       if (!isField(target)) return
       const isTyping = isTyped(target)
       if (isTyping === (type === 'input')) {
-        const changes = changesFrom(target, element, questions, store.snapshot().answers)
+        const before = store.snapshot().answers
+        const changes = changesFrom(target, element, questions, before)
         if (changes) store.change(changes, isTyping ? 'later' : 'now')
+        if (changes && !isTyping) setRemoval(removalOf(target.name, before, store.snapshot().answers))
       }
       if (type === 'change') setShown((before) => stillWrong(before, errorsIn(questions, store.snapshot().answers)))
     }
@@ -61,7 +69,14 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
       element.removeEventListener('input', hear)
       element.removeEventListener('change', hear)
     }
-  }, [epoch, questions, store])
+  }, [epoch, undone, questions, store])
+
+  const undo = () => {
+    if (!removal) return
+    store.change(removal.undo, 'now')
+    setRemoval(undefined)
+    setUndone((count) => count + 1) // the inputs keep no state of ours, so they are drawn anew
+  }
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
@@ -80,7 +95,7 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
 
   return (
     <form
-      key={epoch}
+      key={`${epoch}-${undone}`}
       id={STEP_FORM}
       ref={form}
       method="post"
@@ -104,7 +119,13 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
       )}
       {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
       <div className="mt-8">
-        <StepQuestions {...{ questions, draft, regions }} errors={shown} />
+        <StepQuestions
+          {...{ questions, draft, regions }}
+          errors={shown}
+          note={
+            removal && { key: removal.key, content: <RemovedNote removal={removal} onUndo={undo} onEnd={forget} /> }
+          }
+        />
       </div>
       <div className="mt-10 flex flex-col gap-3 sm:flex-row sm:items-center sm:gap-4">
         <Button type="submit" variant="primary" size="large" busy={isLeaving} className="max-sm:min-h-12">
@@ -122,6 +143,11 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
 export const STEP_FORM = 'wizard-step'
 
 const NONE: never[] = []
+
+function removalOf(key: string, before: Answers, after: Answers): Removal | undefined {
+  const removed = removedAnswers(before, after)
+  return removed.length === 0 ? undefined : { key, questions: removed, undo: { [key]: before[key] ?? null } }
+}
 
 /** Errors go away as they are put right; new ones wait for *Continue*. */
 const stillWrong = (before: readonly AnswerError[], now: readonly AnswerError[]): readonly AnswerError[] =>

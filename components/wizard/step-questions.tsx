@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { Conditional } from '@/components/ui/conditional'
 import { FineTune } from '@/components/ui/fine-tune'
 import { describeAnswer } from '@/lib/wizard/describe-answer'
 import type { Condition, Question } from '@/lib/wizard/question'
-import { ASKED } from '@/lib/wizard/read-form'
+import { ASKED, keysOf } from '@/lib/wizard/read-form'
+import { readAnswers } from '@/lib/wizard/reader'
 import type { AnswerError } from '@/lib/wizard/to-requirements'
 import type { DraftView } from './draft-provider'
 import { QuestionField } from './question-field'
@@ -13,10 +15,12 @@ type StepQuestionsProps = {
   draft: DraftView
   regions: RegionChoices
   errors: readonly AnswerError[]
+  /** What a change of this answer brought about, said under it. */
+  note?: { key: string; content: ReactNode } | undefined
 }
 
 /** The questions of a step that apply: the essential ones, then the rest folded under *Fine-tune*. */
-export function StepQuestions({ questions, draft, regions, errors }: StepQuestionsProps) {
+export function StepQuestions({ questions, draft, regions, errors, note }: StepQuestionsProps) {
   const asked = questions.filter(draft.read.applies)
   const essential = asked.filter(({ tier }) => tier === 'essential')
   const fine = asked.filter(({ tier }) => tier === 'fine-tune')
@@ -31,6 +35,7 @@ export function StepQuestions({ questions, draft, regions, errors }: StepQuestio
         {...draft}
         error={errors.find(({ key }) => key === question.key)?.message}
       />
+      {note && keysOf(question).includes(note.key) && note.content}
     </div>
   )
 
@@ -62,9 +67,12 @@ function runs(essential: readonly Question[], onPage: readonly Question[]): Run[
   return grouped
 }
 
-function isRevealedBy(onPage: readonly Question[], { when }: Question): boolean {
+/** Asked because of an answer on this page; a question that is there from the start and may go away is not. */
+function isRevealedBy(onPage: readonly Question[], question: Question): boolean {
+  const { when } = question
   const conditions: readonly Condition[] = when === undefined ? [] : ([when].flat() as Condition[])
-  return conditions.some((condition) => Object.keys(condition).some((key) => isOneOf(onPage, key)))
+  const isCalledFor = conditions.some((condition) => Object.keys(condition).some((key) => isOneOf(onPage, key)))
+  return isCalledFor && !readAnswers({}).applies(question)
 }
 
 const isOneOf = (questions: readonly Question[], key: string) => questions.some((question) => question.key === key)

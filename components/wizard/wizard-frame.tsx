@@ -18,8 +18,8 @@ export function WizardFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <SaveBars />
-      <div className="mx-auto flex w-full max-w-[1520px] flex-1 flex-col justify-center gap-6 px-4 pt-6 pb-28 sm:px-6 lg:grid lg:grid-cols-[minmax(0,640px)_328px] lg:gap-10 lg:pt-9 xl:grid-cols-[232px_minmax(0,640px)_376px] xl:justify-between">
-        <div className="lg:col-span-2 xl:col-span-1">
+      <div className="mx-auto flex w-full max-w-[1520px] flex-1 flex-col justify-center gap-6 px-4 pt-6 pb-28 sm:px-6 max-lg:[&_:is(a,button,input,select,summary)]:scroll-mb-[72px] lg:grid lg:grid-cols-[minmax(0,640px)_328px] lg:gap-10 lg:pt-9 xl:grid-cols-[232px_minmax(0,640px)_376px] xl:justify-between">
+        <div className="max-lg:hidden lg:col-span-2 xl:col-span-1">
           <StepNav steps={navSteps(id, answers, current)} note={remaining(minutesLeft(answers))} />
         </div>
         <main id="main" tabIndex={-1} className="mx-auto w-full min-w-0 max-w-[640px]">
