@@ -630,14 +630,14 @@ export const objectStorage: DecisionTable<Facts, ObjectStorage> = {
       useWhen: [
         {
           rule: 'O-05',
-          when: { needsObjects: true, keepsData: true, scope: 'region' },
+          when: { needsObjects: true, scope: 'region' },
           weight: 6,
           because: 'The files have to survive the loss of a region too.',
           source: source.DISASTER_RECOVERY,
         },
         {
           rule: 'O-07',
-          when: { needsObjects: true, keepsData: true, regionTopology: 'multi-region' },
+          when: { needsObjects: true, regionTopology: 'multi-region' },
           weight: 6,
           because: 'The second region serves the files as well.',
           source: source.DISASTER_RECOVERY,
@@ -763,6 +763,13 @@ export const messaging: DecisionTable<Facts, Messaging> = {
           when: { stores: { includes: 'stream' } },
           weight: 6,
           because: 'Events arrive as a stream that is read in order and can be read again.',
+          source: source.AZURE_MESSAGING,
+        },
+        {
+          rule: 'M-12',
+          when: { workloadKind: 'stream' },
+          weight: 3,
+          because: 'Events need a place to wait in order until they are handled.',
           source: source.AZURE_MESSAGING,
         },
         {

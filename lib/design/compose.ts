@@ -42,7 +42,7 @@ export function composeOne(
   const second = composeSecondRegion(context, inside.resources)
   const network = composeNetwork(context, inside.resources)
   const all = merge([edge, network, compute, messaging, data, second, support])
-  const source = arrivals(context, compute)
+  const source = arrivals(context, compute, inside.resources)
   return {
     environment,
     provider: profile.provider,
@@ -60,15 +60,17 @@ export function composeOne(
   }
 }
 
-/** A workload that no user calls still has somebody who feeds it. */
-function arrivals({ requirements }: Context, { jobs }: ComputePart): { actors: Actor[]; connections: Connection[] } {
+/** A workload that no user calls still has somebody who feeds it, at the first place that can take what arrives. */
+function arrivals(
+  { requirements }: Context,
+  { jobs }: ComputePart,
+  inside: readonly Resource[],
+): { actors: Actor[]; connections: Connection[] } {
   const { kind } = requirements.workload
   if (kind === 'stream') {
-    const to = requirements.data.stores.includes('stream')
-      ? 'stream'
-      : requirements.data.stores.includes('pubsub')
-        ? 'events'
-        : 'jobs-queue'
+    const to =
+      ['stream', 'events', 'jobs-queue', 'workflow'].find((id) => inside.some((resource) => resource.id === id)) ?? jobs
+    if (!to) return { actors: [], connections: [] }
     return {
       actors: [{ id: 'producers', label: 'Producers', detail: 'devices and systems', kind: 'system' }],
       connections: [flow('producers', to, 'https', 443, 'events', true)],
@@ -216,6 +218,7 @@ function regionsOf({ primary, second, choices }: Context, resources: Resource[])
 export function slugOf(name: string): string {
   const plain = name
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')

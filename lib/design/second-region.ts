@@ -5,7 +5,7 @@ import type { Connection, MachineGroup, Resource, ResourceOf } from './model'
 import { networkOf, waysOut } from './network'
 
 /** Share of the primary's copies that run in the second region before anything fails. */
-const RUNNING_SHARE = { 'warm-standby': 0.25, 'hot-standby': 1, 'active-active': 1 } as const
+const RUNNING_SHARE = { 'pilot-light': 0, 'warm-standby': 0.25, 'hot-standby': 1, 'active-active': 1 } as const
 
 /**
  * What answers from the second region: copies of the front door and of what runs, scaled to the recovery strategy. Stores made their
@@ -15,17 +15,18 @@ export function composeSecondRegion(context: Context, placed: Resource[]): Part 
   const { second, choices, isProduction } = context
   const strategy = choices['disaster-recovery']
   if (!second || second.role === 'backup' || !isProduction) return part([])
-  const copies = strategy === 'pilot-light' ? [] : placed.flatMap((resource) => copyOf(resource, context))
-  const already = placed.filter(({ region }) => region === second.id)
-  const needsNetwork =
-    choices['network-layout'] !== 'no-network' &&
-    [...copies, ...already].some(({ tier }) => tier === 'public' || tier === 'app' || tier === 'data')
-  if (!needsNetwork || choices['network-layout'] === 'no-network') return part(copies)
+  const copied = strategy === 'pilot-light' ? placed.filter(({ kind }) => UNLIT.has(kind)) : placed
+  const copies = copied.flatMap((resource) => copyOf(resource, context))
+  if (choices['network-layout'] === 'no-network') return part(copies)
   // A pilot light runs nothing, so its network needs no way out until it is lit.
-  const layout = copies.length > 0 ? choices['network-layout'] : 'private-endpoints-only'
+  const isLit = strategy !== 'pilot-light'
+  const layout = isLit ? choices['network-layout'] : 'private-endpoints-only'
   const network = networkOf(context, copies, layout, '-standby')
-  return part([network, ...(copies.length > 0 ? waysOut(context, copies, layout, '-standby') : []), ...copies])
+  return part([network, ...(isLit ? waysOut(context, copies, layout, '-standby') : []), ...copies])
 }
+
+/** What costs nothing until it is called may stand ready in a pilot light. */
+const UNLIT = new Set<Resource['kind']>(['queue', 'function', 'api-gateway'])
 
 const COPIED = [
   'load-balancer',
@@ -36,6 +37,7 @@ const COPIED = [
   'function',
   'queue',
   'container-cluster',
+  'batch-environment',
 ] as const
 type Copied = ResourceOf<(typeof COPIED)[number]>
 const isCopied = (resource: Resource): resource is Copied => (COPIED as readonly string[]).includes(resource.kind)
@@ -79,6 +81,8 @@ function shrink(resource: Copied, share: number): Resource {
       return { ...resource, invocationsPerMonth: share < 1 ? 0 : resource.invocationsPerMonth }
     case 'queue':
       return { ...resource, messagesPerMonth: 0 }
+    case 'batch-environment':
+      return { ...resource, vcpuHoursPerMonth: 0, memoryGibHoursPerMonth: 0 }
   }
 }
 
