@@ -87,7 +87,7 @@ test('leaving and coming back loses nothing, not even what is not valid yet', as
 
   const later = await context.newPage()
   await later.goto('/')
-  await expect(later.getByText('Half a design')).toBeVisible()
+  await expect(later.getByRole('heading', { name: 'Half a design' })).toBeVisible()
   await later.getByRole('link', { name: /^Continue/ }).click()
   await expect(later.locator('[name="name"]')).toHaveValue('Half a design')
   await expect(later.locator('[name="workload.kind"][value="web"]')).toBeChecked()

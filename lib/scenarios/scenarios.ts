@@ -1,12 +1,12 @@
 import type { RequirementsDocument } from '@/lib/requirements/schema'
-import b2bSaas from './b2b-saas/requirements.json'
-import eventPipeline from './event-pipeline/requirements.json'
-import internalTool from './internal-tool/requirements.json'
-import kubernetesWish from './kubernetes-wish/requirements.json'
-import spikyShop from './spiky-shop/requirements.json'
-import staticSite from './static-site/requirements.json'
-import steadyApi from './steady-api/requirements.json'
-import twoRegionLedger from './two-region-ledger/requirements.json'
+import b2bSaas from './b2b-saas/requirements.json' with { type: 'json' }
+import eventPipeline from './event-pipeline/requirements.json' with { type: 'json' }
+import internalTool from './internal-tool/requirements.json' with { type: 'json' }
+import kubernetesWish from './kubernetes-wish/requirements.json' with { type: 'json' }
+import spikyShop from './spiky-shop/requirements.json' with { type: 'json' }
+import staticSite from './static-site/requirements.json' with { type: 'json' }
+import steadyApi from './steady-api/requirements.json' with { type: 'json' }
+import twoRegionLedger from './two-region-ledger/requirements.json' with { type: 'json' }
 
 /** A named workload: a preset in the app, and a golden in the tests with its expected diagram, bill, report and Terraform on disk. */
 export type Scenario = { slug: string; title: string; summary: string; document: RequirementsDocument }
