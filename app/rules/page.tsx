@@ -43,7 +43,10 @@ export default function RulesPage() {
             <ComputeFamilies />
           </Published>
           <Published id="deployment-strategies" title="Deployment strategies">
-            <DeploymentStrategies strategies={DEPLOYMENT_TABLE.map(({ label, ...row }) => ({ ...row, name: label }))} />
+            <DeploymentStrategies
+              strategies={DEPLOYMENT_TABLE.map(({ label, ...row }) => ({ ...row, name: label }))}
+              caption="The published strategies"
+            />
           </Published>
           <Published id="warnings" title="Warnings">
             <FindingTable />

@@ -43,13 +43,13 @@ export function costGroups({ lines, byEnvironment, monthlyUsd }: Cost): CostGrou
   ].filter((each) => each.lines.length > 0)
 }
 
-/** "2 largest groups are 74% of the bill": the finding a chart of the groups shows. */
+/** "74% of the bill: network and edge; database and cache": the finding that a chart of the groups shows. */
 export function largestWords(groups: readonly CostGroup[], expected: number): string {
   const [first, second] = [...groups].sort((a, b) => b.monthlyUsd - a.monthlyUsd)
   if (!first || expected <= 0) return 'Nothing on the bill has a price'
   if (!second) return `${first.name} is the whole bill`
   const share = formatShare((first.monthlyUsd + second.monthlyUsd) / expected)
-  return `${first.name} and ${second.name.slice(0, 1).toLowerCase()}${second.name.slice(1)} are ${share} of the bill`
+  return `${share} of the bill: ${first.name}; ${second.name}`
 }
 
 /** "730 hours × $0.168", or its slices where the price falls with the amount. */

@@ -38,7 +38,7 @@ const placeWords = (continent: unknown) => answerWords('traffic.audience', conti
 function shape({ decisions, design, availability }: SharedPlan): string {
   const choice = (topic: string) => decisions.find((decision) => decision.topic === topic)
   const database = choice('database')
-  const runs = choice('compute')?.service ?? 'Nothing'
+  const runs = choice('compute')?.service ?? 'what was chosen for it'
   const keeps = database && database.choice !== 'none' ? ` with ${database.service}` : ''
   const zones = Math.max(
     1,
@@ -49,7 +49,7 @@ function shape({ decisions, design, availability }: SharedPlan): string {
   const where = primary
     ? ` in ${plural(zones, 'zone')} of ${primary.name}${others.length > 0 ? ` and in ${list(others.map(({ name }) => name))}` : ''}`
     : ''
-  return `${runs}${keeps} runs it${where}; ${promise(availability)}.`
+  return `It runs on ${runs}${keeps}${where}; ${promise(availability)}.`
 }
 
 function promise({ committedPercent, objectivePercent, meetsObjective }: SharedPlan['availability']): string {

@@ -10,7 +10,7 @@ import { type ValueToSet, valuesToSet } from './values-to-set'
 
 type CodeSectionProps = {
   artifacts: PlanDocument['artifacts']
-  /** The file asked for; the first one where it is not among them. */
+  /** The file asked for; where it is not among them, the one that says how to begin. */
   file: string | undefined
   hrefOf: (path: string) => string
   archiveHref: string
@@ -18,7 +18,7 @@ type CodeSectionProps = {
 
 /** The file tree beside one file. */
 export function CodeSection({ artifacts, file, hrefOf, archiveHref }: CodeSectionProps) {
-  const current = artifacts.find(({ path }) => path === file) ?? artifacts[0]
+  const current = artifacts.find(({ path }) => path === file) ?? readFirst(artifacts)
   if (!current) return <p className="text-ink-2">This design has no infrastructure code.</p>
   const values = valuesToSet(artifacts)
   const toSet = new Map(values.map(({ path }) => [path, values.filter((value) => value.path === path).length]))
@@ -37,16 +37,21 @@ export function CodeSection({ artifacts, file, hrefOf, archiveHref }: CodeSectio
       <Card padding="none" className="overflow-hidden lg:flex">
         <nav aria-label="Files" className="shrink-0 border-line max-lg:border-b lg:w-64 lg:border-r xl:w-72">
           <details className="p-3 lg:hidden">
-            <summary className="flex min-h-8 items-center font-medium text-accent">Files</summary>
+            <summary className="flex min-h-8 items-center font-medium text-accent">
+              {plural(artifacts.length, 'file')}
+            </summary>
             {list}
           </details>
           <div className="hidden p-3 lg:block">{list}</div>
         </nav>
-        <CodeView file={current} hasAnchors />
+        <CodeView file={current} />
       </Card>
     </div>
   )
 }
+
+const readFirst = (artifacts: PlanDocument['artifacts']) =>
+  artifacts.find(({ path }) => path.endsWith('README.md')) ?? artifacts[0]
 
 type ValuesToSetProps = { values: readonly ValueToSet[]; hrefOf?: ((path: string) => string) | undefined }
 

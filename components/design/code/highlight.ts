@@ -16,8 +16,19 @@ export async function highlight(content: string, language: string): Promise<Toke
   if (lang === undefined) return content.split('\n').map((text) => [{ text, colour: undefined }])
   const { codeToTokensBase } = await highlighter()
   return codeToTokensBase(content, { lang, theme: theme.name }).map((line) =>
-    line.map(({ content: text, color }) => ({ text, colour: color === INK ? undefined : color })),
+    joined(line.map(({ content: text, color }) => ({ text, colour: color === INK ? undefined : color }))),
   )
+}
+
+/** Neighbours of one colour are one token, and blanks take the colour beside them: half as many elements on the page. */
+function joined(tokens: readonly Token[]): Token[] {
+  const result: Token[] = []
+  for (const token of tokens) {
+    const last = result.at(-1)
+    if (last && (last.colour === token.colour || token.text.trim() === '')) last.text += token.text
+    else result.push({ ...token })
+  }
+  return result
 }
 
 /** An artifact's language → the grammar it is read with; anything else stays plain text. */

@@ -25,11 +25,11 @@ export function Alternatives({ decision, links }: { decision: Decision; links: D
         </span>
       ),
     },
-    { key: 'for', header: 'For it', cell: ({ for: reasons }) => <Reasons reasons={reasons} /> },
+    { key: 'for', header: 'For it', cell: ({ for: reasons }) => <Reasons reasons={reasons} otherwise="–" /> },
     {
       key: 'against',
       header: 'Why not',
-      cell: ({ against, excludedBy }) =>
+      cell: ({ against, excludedBy, score }) =>
         excludedBy ? (
           <div className="space-y-1">
             <p>
@@ -38,7 +38,7 @@ export function Alternatives({ decision, links }: { decision: Decision; links: D
             <FactsSeen saw={excludedBy.saw} links={links} />
           </div>
         ) : (
-          <Reasons reasons={against} />
+          <Reasons reasons={against} otherwise={lessWords(score, decision.score)} />
         ),
     },
     {
@@ -46,7 +46,7 @@ export function Alternatives({ decision, links }: { decision: Decision; links: D
       header: 'Points',
       align: 'end',
       className: 'whitespace-nowrap',
-      cell: ({ score, excludedBy }) => (excludedBy ? '–' : `${score} against ${decision.score}`),
+      cell: ({ score, excludedBy }) => (excludedBy ? '–' : `${points(score)} against ${points(decision.score)}`),
     },
   ]
   return (
@@ -62,8 +62,14 @@ export function Alternatives({ decision, links }: { decision: Decision; links: D
   )
 }
 
-function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  if (reasons.length === 0) return <span className="text-ink-3">Nothing</span>
+/** Why an option with nothing against it was passed over all the same. */
+const lessWords = (score: number, best: number) =>
+  score === best ? 'As many points, and more to operate' : 'Less speaks for it'
+
+const points = (score: number) => (score < 0 ? `−${-score}` : String(score))
+
+function Reasons({ reasons, otherwise }: { reasons: readonly Reason[]; otherwise: string }) {
+  if (reasons.length === 0) return <span className="text-ink-2">{otherwise}</span>
   return (
     <ul className="space-y-1">
       {reasons.map(({ rule, because, weight }) => (

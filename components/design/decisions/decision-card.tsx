@@ -9,9 +9,14 @@ import type { DesignLinks } from '../links'
 import { Alternatives } from './alternatives'
 import { ReasonItem } from './reason-item'
 
-type DecisionCardProps = { decision: Decision; links: DesignLinks; children?: ReactNode }
+type DecisionCardProps = {
+  decision: Decision
+  links: DesignLinks
+  /** The published table the choice was made from. */
+  published?: ReactNode
+}
 
-export function DecisionCard({ decision, links, children }: DecisionCardProps) {
+export function DecisionCard({ decision, links, published }: DecisionCardProps) {
   const { topic, question, service, summary, recommended, infeasible, alternatives } = decision
   const { words, tone } = choiceConfidence(decision)
   const id = `d-${topic}`
@@ -47,7 +52,7 @@ export function DecisionCard({ decision, links, children }: DecisionCardProps) {
           </TextLink>
         </p>
       </div>
-      {children && <div className="border-line border-t p-4 sm:p-6">{children}</div>}
+      {published && <div className="border-line border-t p-4 sm:p-6">{published}</div>}
       {alternatives.length > 0 && <Alternatives decision={decision} links={links} />}
     </Card>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import type { Decision } from '@/lib/plan-document'
@@ -16,14 +17,18 @@ export function Decisions({ plan, links }: DecisionsProps) {
   return (
     <div className="space-y-6">
       {made.map((decision) => (
-        <DecisionCard key={decision.topic} decision={decision} links={links}>
-          {decision.topic === 'compute' && <ComputeFamilies choice={decision.choice} />}
-          {decision.topic === 'deployment' && <DeploymentStrategies strategies={plan.pipeline.strategies} />}
-        </DecisionCard>
+        <DecisionCard key={decision.topic} decision={decision} links={links} published={published(decision, plan)} />
       ))}
       {notNeeded.length > 0 && <NotNeeded decisions={notNeeded} />}
     </div>
   )
+}
+
+function published({ topic, choice }: Decision, { pipeline }: SharedPlan): ReactNode {
+  if (topic === 'compute') return <ComputeFamilies choice={choice} />
+  if (topic === 'deployment')
+    return <DeploymentStrategies strategies={pipeline.strategies} caption="The published strategies" />
+  return null
 }
 
 /** A topic with nothing to build; one that was ruled out against a wish stays in sight. */

@@ -44,10 +44,10 @@ const strategyColumns: readonly Column<Strategy>[] = [
 ]
 
 /** The published table of deployment strategies. */
-export function DeploymentStrategies({ strategies }: { strategies: readonly Strategy[] }) {
+export function DeploymentStrategies({ strategies, caption }: { strategies: readonly Strategy[]; caption: string }) {
   return (
     <DataTable
-      caption="Deployment strategies"
+      caption={caption}
       isCaptionShown
       columns={strategyColumns}
       rows={strategies}

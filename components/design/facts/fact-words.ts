@@ -30,10 +30,24 @@ function choiceWords(words: FactWords, value: string): string {
   return own ?? answerLabel(words.field, value) ?? optionWords(value)
 }
 
-/** An option's name as it reads in a sentence: `containers-managed` becomes "containers managed". */
+/** An option's name as it reads in a sentence: `containers-managed` becomes "managed containers". */
 export const optionWords = (option: string): string => SPELLED[option] ?? option.replaceAll('-', ' ')
 
-const SPELLED: { readonly [value: string]: string | undefined } = { aws: 'AWS', gcp: 'Google Cloud', azure: 'Azure' }
+const SPELLED: { readonly [value: string]: string | undefined } = {
+  aws: 'AWS',
+  gcp: 'Google Cloud',
+  azure: 'Azure',
+  'paas-web': 'web platform',
+  'containers-managed': 'managed containers',
+  'containers-on-vms': 'containers on VMs',
+  'vm-single': 'one VM',
+  'vm-group': 'VM group',
+  'spot-vm-group': 'spot VM group',
+  kubernetes: 'Kubernetes',
+  cdn: 'CDN',
+  nosql: 'NoSQL',
+  sql: 'SQL',
+}
 
 /** The label that the wizard shows for a value of a field. */
 export function answerLabel(field: string | undefined, value: string): string | undefined {

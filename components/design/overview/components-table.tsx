@@ -28,7 +28,7 @@ function AreaSection({ row: { area, parts, monthlyUsd }, showsRegion }: AreaSect
           <span className="sr-only"> a month</span>
         </p>
       )}
-      <ul className="space-y-3">
+      <ul className="grid content-start gap-x-8 gap-y-3 xl:grid-cols-2">
         {parts.map((part) => (
           <PartRow key={part.id} part={part} showsRegion={showsRegion} />
         ))}
@@ -44,7 +44,7 @@ function PartRow({ part, showsRegion }: { part: AreaPart; showsRegion: boolean }
         <span className="font-semibold">{part.label}</span>
         {part.service !== part.label && <span className="text-ink-2"> · {part.service}</span>}
         {showsRegion && part.region !== 'global' && (
-          <span className="font-mono text-ink-3 text-label"> {part.region}</span>
+          <span className="whitespace-nowrap font-mono text-ink-3 text-label"> {part.region}</span>
         )}
       </p>
       <p className="text-ink-2 text-small">

@@ -68,7 +68,13 @@ export function ObservabilitySection({ observability, operations, links }: Obser
 }
 
 const objectiveColumns: readonly Column<Objective>[] = [
-  { key: 'name', header: 'What is measured', isRowHeader: true, cell: ({ name }) => name },
+  {
+    key: 'name',
+    header: 'What is measured',
+    isRowHeader: true,
+    className: 'first-letter:uppercase',
+    cell: ({ name }) => name,
+  },
   { key: 'target', header: 'Objective', className: 'md:whitespace-nowrap', cell: ({ target }) => target },
   { key: 'because', header: 'Because', cell: ({ because }) => because },
 ]
@@ -84,7 +90,7 @@ const alertColumns = (operations: Operations, links: DesignLinks): readonly Colu
   return [
     { key: 'name', header: 'Alert', isRowHeader: true, cell: ({ name }) => name },
     { key: 'resource', header: 'On', cell: ({ resource }) => resource },
-    { key: 'condition', header: 'Condition', cell: ({ condition }) => condition },
+    { key: 'condition', header: 'Condition', className: 'first-letter:uppercase', cell: ({ condition }) => condition },
     {
       key: 'severity',
       header: 'Severity',

@@ -31,7 +31,7 @@ export function PipelineSection({ pipeline, links }: { pipeline: Pipeline; links
         <OptionalLink href={links.section('decisions', 'd-deployment')}>{strategy.replaceAll('-', ' ')}</OptionalLink>{' '}
         deployment. {because}
       </p>
-      <DeploymentStrategies strategies={strategies} />
+      <DeploymentStrategies strategies={strategies} caption="Deployment strategies" />
       <section className="space-y-3">
         <SubHeading title="Stages">The quick ones first, so that most mistakes are told within minutes.</SubHeading>
         <DataTable

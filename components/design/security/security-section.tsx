@@ -40,12 +40,26 @@ function SecurityArea({ group, title, controls }: { group: string; title: string
             state={status === 'yours' ? 'you' : status}
             reason={you ?? undefined}
             evidence={evidence ? `${evidence}${resources.length > 0 ? ` (${resources.join(', ')})` : ''}` : undefined}
-            tags={frameworks}
+            tags={frameworks.map(clauseWords)}
           />
         ))}
       </Card>
     </section>
   )
+}
+
+/** `soc2 CC6.6` → "SOC 2 CC6.6". */
+const clauseWords = (clause: string): string =>
+  clause.replace(/^[a-z0-9-]+/, (framework) => FRAMEWORKS[framework] ?? framework)
+
+const FRAMEWORKS: { readonly [framework: string]: string | undefined } = {
+  'pci-dss': 'PCI DSS',
+  soc2: 'SOC 2',
+  gdpr: 'GDPR',
+  hipaa: 'HIPAA',
+  'iso-27001': 'ISO 27001',
+  fedramp: 'FedRAMP',
+  dora: 'DORA',
 }
 
 /** "31 in the code, 12 for you to do, 2 not needed". */

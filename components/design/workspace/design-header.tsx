@@ -21,7 +21,7 @@ export function DesignHeader({ id, name, status, titleBlock, exportMenu, share }
           <h1 className="wrap-anywhere text-h1">{name}</h1>
           <p className="mt-1 text-ink-2">{status}</p>
         </div>
-        <div className="no-print flex flex-wrap gap-2">
+        <div className="no-print flex flex-wrap gap-2 max-sm:[&_.btn]:px-2.5">
           <ButtonLink href={`/designs/${id}/edit/review`} icon={<Pencil />} prefetch={false}>
             Edit answers
           </ButtonLink>

@@ -26,7 +26,10 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
   const environment = `${plan.design.environment.slice(0, 1).toUpperCase()}${plan.design.environment.slice(1)}`
   return (
     <SiteShell pricesOf={priceDate}>
-      <main id="main" className="mx-auto w-full max-w-[1400px] flex-1 px-4 py-7 sm:px-6 lg:px-11 3xl:max-w-[1520px]">
+      <main
+        id="main"
+        className="mx-auto w-full max-w-[1440px] flex-1 px-4 py-7 sm:px-6 lg:px-11 min-[1600px]:max-w-[1560px]"
+      >
         <DesignHeader
           id={id}
           name={plan.design.name}

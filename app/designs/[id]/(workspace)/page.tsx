@@ -39,7 +39,7 @@ export default async function OverviewPage({ params }: PageProps<'/designs/[id]'
       <div className="grid items-start gap-8 xl:grid-cols-2">
         <div className="space-y-3">
           <SubHeading title="Warnings" id="warnings" />
-          <Findings plan={plan} links={links} />
+          <Findings plan={plan} links={links} hasFold />
         </div>
         <div className="space-y-8">
           <NextActions plan={plan} links={links} exports={exportLinks(id, number)} shareHref={`/designs/${id}/share`} />
