@@ -7,7 +7,7 @@ const LIB = {
   wizard: ['rules', 'requirements'],
   decisions: ['units', 'rules', 'requirements'],
   design: ['units', 'requirements', 'decisions'],
-  services: ['units', 'design'],
+  services: ['units', 'design', 'catalog'],
   availability: ['units', 'design', 'services'],
   catalog: ['units'],
   cost: ['units', 'design', 'catalog'],

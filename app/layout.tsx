@@ -4,7 +4,6 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { ThemeScript } from '@/components/shell/theme-script'
-import { ToastProvider } from '@/components/ui/toast'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -31,9 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ThemeScript nonce={nonce} />
       </head>
       <body>
-        <ToastProvider>
-          <div className="page-root">{children}</div>
-        </ToastProvider>
+        <div className="page-root">{children}</div>
       </body>
     </html>
   )

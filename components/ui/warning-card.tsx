@@ -36,18 +36,6 @@ export function WarningCard({ severity, title, children, effect, actions, id }: 
   )
 }
 
-/** A warning somebody accepted: one line that stays in the shared document. */
-export function AcceptedWarning({ title, note }: { title: string; note?: string | undefined }) {
-  return (
-    <p className="flex gap-2.5 px-3.5 py-1 text-ink-2 text-small">
-      <ToneIcon tone="ok" />
-      <span>
-        <span className="font-medium text-ink">Accepted: {title}.</span> {note}
-      </span>
-    </p>
-  )
-}
-
 const SEVERITIES = {
   fix: { word: 'Fix', tone: 'bad' },
   consider: { word: 'Consider', tone: 'warn' },

@@ -59,10 +59,6 @@ export const audienceDistanceKm = (region: Place, audience: readonly Continent[]
     ? 0
     : audience.reduce((sum, continent) => sum + distanceKm(region, AUDIENCE_PLACES[continent]), 0) / audience.length
 
-/** Distance to the farthest of the audience's places, for a latency that everybody must see. */
-export const farthestKm = (region: Place, audience: readonly Continent[]): number =>
-  Math.max(0, ...audience.map((continent) => distanceKm(region, AUDIENCE_PLACES[continent])))
-
 const mayHold = (region: CloudRegion, residency: Residency) => residency === 'any' || region.residency === residency
 
 const byPriceThenZones = (a: CloudRegion, b: CloudRegion) =>

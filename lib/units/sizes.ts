@@ -6,11 +6,6 @@ export const formatGib = (gib: number): string => step(gib, 1024, ['MiB', 'GiB',
 /** Decimal sizes, as asked in the wizard and as printed on a bill: `500 MB`, `200 GB`, `1.5 TB`. */
 export const formatGb = (gb: number): string => step(gb, 1000, ['MB', 'GB', 'TB', 'PB'])
 
-/** 10^9 bytes against 2^30: what was asked in GB needs slightly fewer GiB. */
-export const gbToGib = (gb: number): number => (gb * 1_000_000_000) / 1_073_741_824
-
-export const mbToGib = (mb: number): number => mb / 1024
-
 const step = (giga: number, base: number, [mega, unit, tera, peta]: readonly [string, string, string, string]) => {
   if (giga === 0) return `0 ${unit}`
   if (giga < 1) return `${decimal(giga * base, 0)} ${mega}`

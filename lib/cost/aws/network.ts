@@ -1,6 +1,5 @@
 import { aws, CLOUDFRONT_AREAS } from '@/lib/catalog/skus/aws'
 import type { Design, Resource, ResourceOf } from '@/lib/design/model'
-import { CONTINENTS } from '@/lib/requirements/schema'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, usage } from '../component'
 
@@ -183,8 +182,7 @@ const AREA_NAMES: Readonly<Record<Area, string>> = {
 /** Continents that share a price area are added up; the order is that of the continents, whatever the order of the audience's keys. */
 const areasOf = (audience: Readonly<Record<string, number>>): [Area, number][] => {
   const shares = new Map<Area, number>()
-  for (const continent of CONTINENTS) {
-    const area = CLOUDFRONT_AREAS[continent]
+  for (const [continent, area] of Object.entries(CLOUDFRONT_AREAS)) {
     shares.set(area, (shares.get(area) ?? 0) + (audience[continent] ?? 0))
   }
   return [...shares].filter(([, share]) => share > 0)
