@@ -33,10 +33,12 @@ export const DOCUMENTS: Readonly<Record<string, object>> = {
   },
   'one machine': {
     name: 'Single',
-    workload: { kind: 'web' },
+    workload: { kind: 'web', packaging: 'vm' },
+    traffic: { averageRps: 1, peakRps: 5 },
+    availability: { slaPercent: 99, scope: 'node' },
     delivery: { environments: ['poc'] },
     data: { stores: ['sql'], sqlEngine: 'mysql' },
-    insistOn: { compute: 'vm-single' },
+    insistOn: { compute: 'vm-single', cdn: 'none', 'network-layout': 'public-only' },
   },
   platform: {
     name: 'Paas',

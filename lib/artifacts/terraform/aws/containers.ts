@@ -1,23 +1,10 @@
 import type { Block, Body, Value } from '../hcl'
-import { code, json, nested, ref, resource, text } from '../hcl'
-import { stemOf } from './access'
-import { encryptedBy } from './encryption'
+import { code, nested, ref, resource, text } from '../hcl'
 import type { EntryOf, Plan } from './entries'
-import { entriesOf, findEntries, isKind, networkOf } from './entries'
+import { entriesOf, findEntries, networkOf } from './entries'
 import type { Piece } from './expressions'
-import {
-  conditionOf,
-  counted,
-  inRegion,
-  named,
-  own,
-  pieces,
-  placed,
-  placeholder,
-  regionOf,
-  size,
-  why,
-} from './expressions'
+import { counted, inRegion, named, own, pieces, placeholder, size, why } from './expressions'
+import { networkListener } from './fronts'
 import { groupOf } from './groups'
 import { logGroup } from './logs'
 import { subnetIds } from './network'
@@ -32,8 +19,9 @@ import {
   servicesOf,
   servicesPlaceholder,
 } from './services'
+import { taskDefinition } from './task-definition'
 
-type Entry = EntryOf<'container-service'>
+export type Entry = EntryOf<'container-service'>
 
 /** One ECS cluster a region, shared by the services that run there. */
 export function clusters(plan: Plan): Piece[] {
@@ -134,94 +122,7 @@ function executionRole(plan: Plan, entry: Entry): Block[] {
   ]
 }
 
-function taskDefinition(plan: Plan, entry: Entry): Block {
-  const { label, resource: service } = entry
-  const { each, origin } = servicesOf(plan, entry)
-  const image =
-    origin === entry
-      ? ref('each.value.image')
-      : code(`replace(each.value.image, ".\${var.region}.", ".\${${regionOf(entry)}}.")`)
-  const mounts = fileSystemsOf(plan, entry)
-  const { secrets } = settingsOf(plan, entry)
-  return resource('aws_ecs_task_definition', label, {
-    ...each,
-    ...inRegion(entry),
-    family: text`${ref('var.name')}-${ref('each.key')}`,
-    requires_compatibilities: [service.capacity === 'serverless' ? 'FARGATE' : 'EC2'],
-    network_mode: 'awsvpc',
-    cpu: size(entry, 'cpu'),
-    memory: size(entry, 'memory_mib'),
-    execution_role_arn: own(entry, 'aws_iam_role', `${label}_execution`, 'arn'),
-    task_role_arn: own(entry, 'aws_iam_role', label, 'arn'),
-    runtime_platform: nested({
-      operating_system_family: 'LINUX',
-      cpu_architecture: service.task.arch === 'arm64' ? 'ARM64' : 'X86_64',
-    }),
-    container_definitions: json([
-      {
-        name: ref('each.key'),
-        image,
-        essential: true,
-        ...(service.role === 'web' ? { portMappings: [{ containerPort: service.port, protocol: 'tcp' }] } : {}),
-        environment: code(
-          `[for name, value in local.${label}_settings : { name = name, value = value } if value != null]`,
-        ),
-        ...(secrets.length > 0
-          ? {
-              secrets: secrets.map(({ id, arn }) => ({
-                name: `${stemOf(id, entry)}_PASSWORD`,
-                valueFrom: code(`"\${${arn}}:password::"`),
-              })),
-            }
-          : {}),
-        ...(mounts.length > 0
-          ? {
-              mountPoints: mounts.map(({ id }) => ({ sourceVolume: id, containerPath: `/mnt/${id}`, readOnly: false })),
-            }
-          : {}),
-        linuxParameters: { initProcessEnabled: true },
-        stopTimeout: 60,
-        logConfiguration: {
-          logDriver: 'awslogs',
-          options: {
-            'awslogs-group': own(entry, 'aws_cloudwatch_log_group', label, 'name'),
-            'awslogs-region': ref(regionOf(entry)),
-            'awslogs-stream-prefix': ref('each.key'),
-          },
-        },
-      },
-    ]),
-    ...(mounts.length > 0
-      ? {
-          volume: nested(
-            ...mounts.map((mount) => ({
-              name: mount.id,
-              efs_volume_configuration: nested({
-                file_system_id: own(mount, 'aws_efs_file_system', mount.label, 'id'),
-                transit_encryption: 'ENABLED',
-                authorization_config: nested({
-                  access_point_id: own(mount, 'aws_efs_access_point', mount.label, 'id'),
-                  iam: 'ENABLED',
-                }),
-              }),
-            })),
-          ),
-        }
-      : {}),
-  })
-}
-
-const fileSystemsOf = (plan: Plan, entry: Entry) =>
-  plan.connections
-    .filter(({ from }) => from === entry.id)
-    .flatMap(({ to }) =>
-      findEntries(plan, to).filter(
-        (target): target is EntryOf<'file-system'> =>
-          isKind(target, 'file-system') && target.resource.region === entry.resource.region,
-      ),
-    )
-
-function service(plan: Plan, entry: Entry): Block {
+export function service(plan: Plan, entry: Entry): Block {
   const { label, resource: design } = entry
   const { each } = servicesOf(plan, entry)
   const home = networkOf(plan, design.region)
@@ -257,21 +158,20 @@ function service(plan: Plan, entry: Entry): Block {
         : { deployment_circuit_breaker: nested({ enable: true, rollback: true }) }),
       tags: { Name: text`${ref('var.name')}-${ref('each.key')}`, Component: entry.id },
       lifecycle: nested({ ignore_changes: [ref('desired_count')] }),
-      ...(balancer
-        ? {
-            depends_on: [
-              ref(
-                balancer.resource.layer === 'application'
-                  ? `aws_lb_listener_rule.${label}`
-                  : `aws_lb_target_group.${label}`,
-              ),
-            ],
-          }
-        : {}),
+      depends_on: [
+        ref(`aws_ecs_cluster_capacity_providers.${clusterLabel(entry)}`),
+        ...(balancer ? [ref(listenerAddress(plan, entry, balancer))] : []),
+      ],
     },
     why(plan, entry),
   )
 }
+
+/** A target group takes tasks only once a listener leads to it. */
+const listenerAddress = (plan: Plan, entry: Entry, balancer: EntryOf<'load-balancer'>) =>
+  balancer.resource.layer === 'application'
+    ? `aws_lb_listener_rule.${entry.label}`
+    : `aws_lb_listener.${networkListener(plan, balancer)}`
 
 /** The old version stays up until the new one answers, unless the design accepts a gap. */
 const releaseLimits = (deployment: Entry['resource']['deployment']): Body =>
@@ -288,7 +188,7 @@ const releaseStrategy = (deployment: Entry['resource']['deployment']): Body =>
       }
     : { strategy: 'BLUE_GREEN', bake_time_in_minutes: '10' }
 
-function capacity(plan: Plan, entry: Entry): Body {
+export function capacity(plan: Plan, entry: Entry): Body {
   const { capacity: kind, runsOn } = entry.resource
   if (kind === 'machines' && runsOn) {
     const [group] = findEntries(plan, runsOn)
@@ -326,89 +226,4 @@ function attachment(entry: Entry, twoColoured: boolean): Body {
         }
       : {}),
   }
-}
-
-export function containerRegistry(plan: Plan, entry: EntryOf<'container-registry'>): Piece[] {
-  const variables = [
-    ...new Set(entriesOf(plan, 'container-service').map((service) => servicesOf(plan, service).variable)),
-  ]
-  const isNamed = variables.length === 0
-  const names = isNamed ? 'var.image_names' : `keys(merge(${variables.map((name) => `var.${name}`).join(', ')}))`
-  const condition = conditionOf(entry)
-  const others = plan.otherRegions.filter(({ id }) =>
-    entriesOf(plan, 'container-service').some(({ resource: { region } }) => region === id),
-  )
-  return [
-    ...(isNamed
-      ? [
-          placeholder({
-            name: 'image_names',
-            type: 'set(string)',
-            description: 'Names of the container images kept in the registry, one repository each.',
-            validation: {
-              condition: 'alltrue([for name in var.image_names : can(regex("^[a-z0-9][a-z0-9._/-]{1,100}$", name))])',
-              message: 'Use lower-case letters, digits, dots, hyphens and slashes.',
-            },
-            example: '["app"]',
-          }),
-        ]
-      : []),
-    ...pieces(
-      'compute.tf',
-      resource(
-        'aws_ecr_repository',
-        entry.label,
-        {
-          for_each: code(condition ? `toset(${condition} ? ${names} : [])` : isNamed ? names : `toset(${names})`),
-          ...inRegion(entry),
-          name: text`${ref('var.name')}/${ref('each.key')}`,
-          image_tag_mutability: 'IMMUTABLE',
-          force_delete: code('!local.is_production'),
-          image_scanning_configuration: nested({ scan_on_push: true }),
-          encryption_configuration: nested({
-            encryption_type: 'kms_key' in encryptedBy(plan, entry.resource.region, 'kms_key') ? 'KMS' : 'AES256',
-            ...encryptedBy(plan, entry.resource.region, 'kms_key'),
-          }),
-          tags: { Component: entry.id },
-        },
-        why(plan, entry),
-      ),
-      resource('aws_ecr_lifecycle_policy', entry.label, {
-        for_each: ref(`aws_ecr_repository.${entry.label}`),
-        ...inRegion(entry),
-        repository: ref('each.value.name'),
-        policy: json({
-          rules: [
-            {
-              rulePriority: 1,
-              description: 'Keep the last 30 images',
-              selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 30 },
-              action: { type: 'expire' },
-            },
-          ],
-        }),
-      }),
-      others.length > 0
-        ? resource(
-            'aws_ecr_replication_configuration',
-            entry.label,
-            {
-              ...placed(entry),
-              replication_configuration: nested({
-                rule: nested({
-                  destination: nested(
-                    ...others.map(({ variable }) => ({
-                      region: ref(`var.${variable}`),
-                      registry_id: ref('data.aws_caller_identity.current.account_id'),
-                    })),
-                  ),
-                  repository_filter: nested({ filter: text`${ref('var.name')}/`, filter_type: 'PREFIX_MATCH' }),
-                }),
-              }),
-            },
-            'The other region pulls its images from its own registry, so that it can start without the first.',
-          )
-        : null,
-    ),
-  ]
 }

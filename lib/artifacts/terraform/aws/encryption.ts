@@ -1,4 +1,4 @@
-import type { Body } from '../hcl'
+import type { Body, Value } from '../hcl'
 import { code, json, ref, resource, text } from '../hcl'
 import type { EntryOf, Plan } from './entries'
 import { entriesOf, networkOf } from './entries'
@@ -147,6 +147,7 @@ function keyPolicy(plan: Plan) {
       },
       service('Alarms', 'cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*']),
       service('Topics', 'sns.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*']),
+      ...(entriesOf(plan, 'machine-group').length > 0 ? [volumes(account, use)] : []),
       ...(entriesOf(plan, 'audit-trail').length > 0
         ? [service('AuditTrail', 'cloudtrail.amazonaws.com', ['kms:DescribeKey', 'kms:GenerateDataKey*'])]
         : []),
@@ -156,6 +157,19 @@ function keyPolicy(plan: Plan) {
     ],
   })
 }
+
+/** Auto Scaling starts machines with a role of its own, which reaches the key only through EC2 and only for this account's volumes. */
+const volumes = (account: Value, use: string[]): Value => ({
+  Sid: 'Volumes',
+  Effect: 'Allow',
+  Principal: { AWS: '*' },
+  Action: [...use, 'kms:CreateGrant'],
+  Resource: '*',
+  Condition: {
+    StringEquals: { 'kms:CallerAccount': account },
+    StringLike: { 'kms:ViaService': 'ec2.*.amazonaws.com' },
+  },
+})
 
 /** CloudHSM: the cluster is made here, initialised by two people by hand, and only then connected as a key store. */
 function hardwareStore(plan: Plan, entry: EntryOf<'encryption-key'>): Piece[] {

@@ -1,7 +1,6 @@
 import type { Block, Body, Value } from '../hcl'
 import { code, ref, text } from '../hcl'
 import type { Entry, Plan } from './entries'
-import { findEntries } from './entries'
 
 /** Where a block is printed. The order is that of the file list. */
 export const FILES = [
@@ -130,5 +129,3 @@ export function why(plan: Plan, entry: Entry): string {
 export const tags = (entry: Entry, name?: Value): Body => ({
   tags: { Name: name ?? named(entry.id), Component: entry.id },
 })
-
-export const exists = (plan: Pick<Plan, 'entries'>, id: string) => findEntries(plan, id).length > 0

@@ -44,6 +44,15 @@ export function portsOf(plan: Plan, entry: Entry): number[] {
   return [...new Set(ports.length > 0 ? ports : [443])].sort((a, b) => a - b)
 }
 
+/** The label of the first listener of a network load balancer. */
+export function networkListener(
+  plan: Plan,
+  entry: EntryOf<'load-balancer'>,
+  port = portsOf(plan, entry)[0] ?? 443,
+): string {
+  return port === 443 ? entry.label : `${entry.label}_${port}`
+}
+
 /** The name the fronts answer to. Where people reach them through CloudFront, that name belongs to CloudFront. */
 export const originName = (plan: Plan): Value => ref(hasOriginName(plan) ? 'local.origin_domain' : 'var.domain_name')
 export const hasOriginName = (plan: Plan) =>

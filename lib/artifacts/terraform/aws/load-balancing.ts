@@ -4,7 +4,7 @@ import type { Entry, EntryOf, Plan } from './entries'
 import { findEntries, isKind, networkOf } from './entries'
 import type { Piece } from './expressions'
 import { conditionOf, counted, inRegion, named, own, pieces, placed, tags, why } from './expressions'
-import { certificateArn, isOriginOf, needsCertificate, portsOf } from './fronts'
+import { certificateArn, isOriginOf, needsCertificate, networkListener, portsOf } from './fronts'
 import { groupOf } from './groups'
 import { shortId } from './names'
 import { logBucketOf, subnetIds, vpcId } from './network'
@@ -81,11 +81,17 @@ function applicationListeners(plan: Plan, entry: EntryOf<'load-balancer'>): Bloc
         },
     'Every service has a rule of its own; what matches none gets a 404.',
   )
-  if (plain || !entry.resource.isPublic || isOriginOf(plan, entry)) return [main]
+  // People reach it themselves, in some environments at least: port 80 sends them to HTTPS.
+  const direct = plan.connections.filter(
+    ({ from, to, protocol }) => to === entry.id && protocol !== 'dns' && findEntries(plan, from).length === 0,
+  )
+  const [first] = direct
+  if (plain || !entry.resource.isPublic || !first) return [main]
+  const owner = { condition: direct.some(({ condition }) => condition === null) ? null : first.condition }
   return [
     main,
     resource('aws_lb_listener', `${entry.label}_redirect`, {
-      ...placed(entry),
+      ...placed(entry, owner),
       load_balancer_arn: arn,
       port: 80,
       protocol: 'HTTP',
@@ -106,7 +112,7 @@ export const isPlain = (plan: Plan, entry: EntryOf<'load-balancer'>) =>
 
 function networkListeners(plan: Plan, entry: EntryOf<'load-balancer'>): Block[] {
   return portsOf(plan, entry).map((port) =>
-    resource('aws_lb_listener', port === 443 ? entry.label : `${entry.label}_${port}`, {
+    resource('aws_lb_listener', networkListener(plan, entry, port), {
       ...placed(entry),
       load_balancer_arn: own(entry, 'aws_lb', entry.label, 'arn'),
       port,

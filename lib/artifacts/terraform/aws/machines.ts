@@ -53,6 +53,9 @@ export const hostsContainers = (plan: Plan, entry: Group) =>
 export const isFixed = (plan: Plan, entry: Group) =>
   entry.resource.scaling.on === 'fixed' && !balancerOf(plan, entry.id) && !hostsContainers(plan, entry)
 
+/** A plain instance with an address on the internet. */
+export const isOpenInstance = (plan: Plan, entry: Group) => isFixed(plan, entry) && placement(plan, entry).isOpen
+
 const imagePlaceholder = ({ label, resource: machine }: Group) => ({
   name: `${label}_ami`,
   type: 'string',

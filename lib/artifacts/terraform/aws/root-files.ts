@@ -1,12 +1,12 @@
 import type { Block, Body, Value } from '../hcl'
 import { block, code, data, labelled, nested, ref, resource, text } from '../hcl'
+import { defaultKeys } from './database-instance'
 import type { Entry, Plan } from './entries'
 import { entriesOf, isKind } from './entries'
 import { counted } from './expressions'
 import { frontsOf, needsCertificate, originDomain, zoneOf } from './fronts'
 import { isCompute } from './groups'
 import { zonesExpression } from './network'
-import { defaultKeys } from './relational'
 import { settingsLocal } from './roles'
 
 export function versionBlocks(plan: Plan): Block[] {

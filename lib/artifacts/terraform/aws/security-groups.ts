@@ -191,10 +191,6 @@ const isNetworkLoadBalancer = ({ entries }: Group) =>
     (entry) => isKind(entry, 'load-balancer') && entry.resource.layer === 'network' && entry.resource.isPublic,
   )
 
-/** True where a rule reads `var.private_client_cidrs`. */
-export const needsPrivateClients = (plan: Plan) =>
-  ownGroups(plan).some((group) => outsidersOf(plan, group).some(({ kind }) => kind === 'private'))
-
 /** Calls that leave the network: to AWS's own services for the most part (images, logs, secrets, storage). */
 function outboundRules(plan: Plan, group: Group): Block[] {
   const [entry] = group.entries

@@ -176,12 +176,18 @@ export function backupVault(plan: Plan, entry: EntryOf<'backup-vault'>): Piece[]
           schedule: 'cron(0 3 * * ? *)',
           start_window: 60,
           completion_window: 300,
-          lifecycle: nested({ delete_after: isRemote ? 35 : size(entry, 'retention_days') }),
+          lifecycle: nested({
+            delete_after: isRemote ? 35 : size(entry, 'retention_days'),
+            opt_in_to_archive_for_supported_resources: false,
+          }),
           ...(isRemote
             ? {
                 copy_action: nested({
                   destination_vault_arn: own(entry, 'aws_backup_vault', label, 'arn'),
-                  lifecycle: nested({ delete_after: size(entry, 'retention_days') }),
+                  lifecycle: nested({
+                    delete_after: size(entry, 'retention_days'),
+                    opt_in_to_archive_for_supported_resources: false,
+                  }),
                 }),
               }
             : {}),

@@ -1,14 +1,13 @@
 import type { Block, Body, Value } from '../hcl'
 import { code, json, nested, ref, resource, text } from '../hcl'
-import { encryptedBy, encryptionKeyArn } from './encryption'
+import { encryptionKeyArn } from './encryption'
 import type { Entry, EntryOf, Plan } from './entries'
-import { entriesOf, findEntries, isKind, networkOf } from './entries'
+import { entriesOf } from './entries'
 import type { Piece } from './expressions'
-import { conditionOf, counted, inRegion, named, own, ownPath, pieces, placed, tags, why } from './expressions'
-import { groupOf } from './groups'
-import { serviceRole } from './roles'
+import { named, own, ownPath, pieces, placed, tags, why } from './expressions'
+import { replication, replicationRole } from './replication'
 
-type Bucket = EntryOf<'object-store'>
+export type Bucket = EntryOf<'object-store'>
 
 const account = ref('data.aws_caller_identity.current.account_id')
 
@@ -138,6 +137,7 @@ const logWriters = (entry: Bucket): Value[] =>
 
 /** Days an overwritten or deleted file can be brought back. */
 const OLD_VERSION_DAYS = 30
+
 /** Days that access logs are kept where no other period is given. */
 const ACCESS_LOG_DAYS = 90
 
@@ -165,168 +165,6 @@ function lifecycle({ resource: { lifecycle: steps, use } }: Bucket): Body[] {
       ? [{ id: 'end-of-life', status: 'Enabled', filter: nested({}), expiration: nested({ days: ACCESS_LOG_DAYS }) }]
       : []),
   ]
-}
-
-const targetOf = (plan: Plan, { resource: { replicatesTo } }: Bucket): Bucket | undefined =>
-  replicatesTo === null
-    ? undefined
-    : findEntries(plan, replicatesTo).find((other): other is Bucket => isKind(other, 'object-store'))
-
-function replication(plan: Plan, entry: Bucket): Block[] {
-  const target = targetOf(plan, entry)
-  if (!target) return []
-  const { label } = entry
-  const sourceKey = encryptionKeyArn(plan, entry.resource.region)
-  const targetKey = encryptionKeyArn(plan, target.resource.region)
-  const destination: Body = {
-    bucket: own(target, 'aws_s3_bucket', target.label, 'arn'),
-    storage_class: 'STANDARD_IA',
-    ...(targetKey ? { encryption_configuration: nested({ replica_kms_key_id: ref(targetKey) }) } : {}),
-    metrics: nested({ status: 'Enabled', event_threshold: nested({ minutes: 15 }) }),
-    replication_time: nested({ status: 'Enabled', time: nested({ minutes: 15 }) }),
-  }
-  return [
-    resource(
-      'aws_s3_bucket_replication_configuration',
-      label,
-      {
-        ...placed(entry, target),
-        bucket: own(entry, 'aws_s3_bucket', label, 'id'),
-        role: own({ condition: conditionOf(entry, target) }, 'aws_iam_role', `${label}_replication`, 'arn'),
-        rule: nested({
-          id: 'everything',
-          status: 'Enabled',
-          priority: 0,
-          filter: nested({}),
-          delete_marker_replication: nested({ status: 'Enabled' }),
-          ...(sourceKey
-            ? { source_selection_criteria: nested({ sse_kms_encrypted_objects: nested({ status: 'Enabled' }) }) }
-            : {}),
-          destination: nested(destination),
-        }),
-        depends_on: [ref(`aws_s3_bucket_versioning.${label}`), ref(`aws_s3_bucket_versioning.${target.label}`)],
-      },
-      'Copies arrive in the other region within 15 minutes, which S3 commits to.',
-    ),
-  ]
-}
-
-function replicationRole(plan: Plan, entry: Bucket): Piece[] {
-  const target = targetOf(plan, entry)
-  if (!target) return []
-  const owner = { condition: conditionOf(entry, target) }
-  const role = `${entry.label}_replication`
-  const source = own(entry, 'aws_s3_bucket', entry.label, 'arn')
-  const keys = [encryptionKeyArn(plan, entry.resource.region), encryptionKeyArn(plan, target.resource.region)]
-  return pieces(
-    'iam.tf',
-    serviceRole(owner, role, named(`${entry.id}-replication`), 's3.amazonaws.com'),
-    resource('aws_iam_role_policy', role, {
-      ...counted(owner),
-      name: 'replicate',
-      role: own(owner, 'aws_iam_role', role, 'id'),
-      policy: json({
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Action: ['s3:GetReplicationConfiguration', 's3:ListBucket'], Resource: [source] },
-          {
-            Effect: 'Allow',
-            Action: ['s3:GetObjectVersionAcl', 's3:GetObjectVersionForReplication', 's3:GetObjectVersionTagging'],
-            Resource: [text`${source}/*`],
-          },
-          {
-            Effect: 'Allow',
-            Action: ['s3:ReplicateDelete', 's3:ReplicateObject', 's3:ReplicateTags'],
-            Resource: [text`${own(target, 'aws_s3_bucket', target.label, 'arn')}/*`],
-          },
-          ...(keys[0] ? [{ Effect: 'Allow', Action: ['kms:Decrypt'], Resource: [ref(keys[0])] }] : []),
-          ...(keys[1]
-            ? [{ Effect: 'Allow', Action: ['kms:Encrypt', 'kms:GenerateDataKey'], Resource: [ref(keys[1])] }]
-            : []),
-        ],
-      }),
-    }),
-  )
-}
-
-export function fileSystem(plan: Plan, entry: EntryOf<'file-system'>): Piece[] {
-  const { label } = entry
-  const home = networkOf(plan, entry.resource.region)
-  const group = groupOf(plan, entry.id)
-  if (!home) return []
-  const id = own(entry, 'aws_efs_file_system', label, 'id')
-  const tier = home.resource.subnets.some((subnet) => subnet.tier === 'data') ? 'data' : 'app'
-  const subnets = `aws_subnet.${home.label}_${tier}`
-  return pieces(
-    'data.tf',
-    resource(
-      'aws_efs_file_system',
-      label,
-      {
-        ...placed(entry),
-        encrypted: true,
-        ...encryptedBy(plan, entry.resource.region, 'kms_key_id'),
-        throughput_mode: code(`var.${label}.throughput_mibps > 0 ? "provisioned" : "elastic"`),
-        provisioned_throughput_in_mibps: code(
-          `var.${label}.throughput_mibps > 0 ? var.${label}.throughput_mibps : null`,
-        ),
-        lifecycle_policy: nested(
-          { transition_to_ia: 'AFTER_30_DAYS' },
-          { transition_to_primary_storage_class: 'AFTER_1_ACCESS' },
-        ),
-        ...tags(entry),
-      },
-      why(plan, entry),
-    ),
-    resource('aws_efs_mount_target', label, {
-      for_each: code(
-        entry.condition ? `{ for zone, subnet in ${subnets} : zone => subnet if ${entry.condition} }` : subnets,
-      ),
-      ...inRegion(entry),
-      file_system_id: id,
-      subnet_id: ref('each.value.id'),
-      security_groups: group ? [ref(group.path)] : [],
-    }),
-    resource('aws_efs_access_point', label, {
-      ...placed(entry),
-      file_system_id: id,
-      posix_user: nested({ uid: 1000, gid: 1000 }),
-      root_directory: nested({
-        path: '/app',
-        creation_info: nested({ owner_uid: 1000, owner_gid: 1000, permissions: '0750' }),
-      }),
-    }),
-    resource('aws_efs_file_system_policy', label, {
-      ...placed(entry),
-      file_system_id: id,
-      policy: json({
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Sid: 'MountTargetsOnly',
-            Effect: 'Allow',
-            Principal: { AWS: '*' },
-            Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
-            Resource: own(entry, 'aws_efs_file_system', label, 'arn'),
-            Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
-          },
-          {
-            Sid: 'TlsOnly',
-            Effect: 'Deny',
-            Principal: { AWS: '*' },
-            Action: '*',
-            Resource: own(entry, 'aws_efs_file_system', label, 'arn'),
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          },
-        ],
-      }),
-    }),
-    resource('aws_efs_backup_policy', label, {
-      ...placed(entry),
-      file_system_id: id,
-      backup_policy: nested({ status: code(`var.${label}.backups ? "ENABLED" : "DISABLED"`) }),
-    }),
-  )
 }
 
 export const auditBucketBlocks = (
