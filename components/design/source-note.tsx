@@ -18,7 +18,7 @@ export function SourceNote({ url, readOn, confidence, note }: SourceNoteProps) {
       )}
       {host && <span className="text-ink-3">read {formatDate(readOn)}</span>}
       {(!host || confidence !== 'verified') && <Chip tone={tone}>{words}</Chip>}
-      {note && <span className="basis-full text-ink-3">{note}</span>}
+      {note && host && <span className="basis-full text-ink-3">{note}</span>}
     </span>
   )
 }

@@ -9,7 +9,7 @@ export function DocumentCode({ artifacts }: { artifacts: readonly Artifact[] }) 
     <div className="space-y-4">
       <ValuesToSet values={valuesToSet(artifacts)} />
       {artifacts.map((file) => (
-        <Card key={file.path} padding="none" className="overflow-hidden">
+        <Card key={file.path} padding="none" className="break-inside-auto! overflow-hidden">
           <details>
             <summary className="wrap-anywhere flex min-h-11 flex-wrap items-center gap-x-4 px-4 py-2 hover:bg-sunken">
               <span className="font-mono text-small">{file.path}</span>

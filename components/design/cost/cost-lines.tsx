@@ -15,7 +15,7 @@ export function CostLines({ plan: { cost, design }, isOpen = false }: CostLinesP
   const labels = new Map(design.resources.map(({ id, label }) => [id, label]))
   const labelOf = (resource: string) => labels.get(resource) ?? resource
   return (
-    <Card padding="none" className="overflow-hidden">
+    <Card padding="none" className="break-inside-auto! overflow-hidden">
       {costGroups(cost).map((group, index) => (
         <GroupRow key={group.name} group={group} index={index} labelOf={labelOf} isOpen={isOpen} />
       ))}

@@ -8,7 +8,7 @@ import { RuleLink } from '../rule-link'
 export function ComponentsTable({ plan }: { plan: SharedPlan }) {
   const severalRegions = plan.design.regions.length > 1
   return (
-    <Card padding="none" className="divide-y divide-line">
+    <Card padding="none" className="break-inside-auto! divide-y divide-line">
       {areaRows(plan).map((row) => (
         <AreaSection key={row.area} row={row} showsRegion={severalRegions} />
       ))}

@@ -31,7 +31,7 @@ function SecurityArea({ group, title, controls }: { group: string; title: string
   return (
     <section className="space-y-3">
       <SubHeading id={`s-${group}`} title={title} action={<span className="text-ink-2">{countWords(controls)}</span>} />
-      <Card as="ul" padding="none" className="divide-y divide-line">
+      <Card as="ul" padding="none" className="break-inside-auto! divide-y divide-line">
         {controls.map(({ id, control, status, you, evidence, resources, frameworks }) => (
           <ChecklistItem
             key={id}
