@@ -48,7 +48,7 @@ function cluster(plan: Plan, services: readonly Entry[]): Block[] {
       ...counted(owner),
       ...inRegion(first),
       name: ref('var.name'),
-      setting: nested({ name: 'containerInsights', value: 'enabled' }),
+      setting: nested({ name: 'containerInsights', value: 'disabled' }),
       tags: { Name: ref('var.name') },
     }),
     resource('aws_ecs_cluster_capacity_providers', label, {
