@@ -1,0 +1,34 @@
+# Design: Parcel Events (parcel-events), rule set 2026.11.23.
+
+environment        = "staging"
+name               = "parcel-events-stg"
+region             = "eu-west-1"
+monthly_budget_usd = null
+audit              = null
+
+database = {
+  point_in_time_recovery = false
+}
+
+logs = {
+  retention_days = 7
+}
+
+monitoring = {
+  dashboards = 0
+}
+
+stream = {
+  shards          = 1
+  retention_hours = 24
+}
+
+worker = {
+  memory_mb       = 512
+  timeout_seconds = 60
+  concurrency_max = 1
+}
+
+# Values to set before you apply: take out the hash sign and put in your own.
+# alert_email = "ops@example.com"
+# worker_package = { bucket = "releases", key = "worker/1.0.0.zip", handler = "index.handler", runtime = "nodejs22.x" }

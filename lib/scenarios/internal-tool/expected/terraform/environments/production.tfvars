@@ -1,0 +1,52 @@
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+
+environment        = "production"
+name               = "depot-desk-prod"
+region             = "eu-west-1"
+monthly_budget_usd = 200
+
+way_out = {
+  gateways = 1
+}
+
+web = {
+  instance_type = "t4g.small"
+  min           = 1
+  start         = 1
+  max           = 2
+}
+
+database = {
+  instance_class      = "db.t4g.small"
+  storage_gib         = 20
+  iops                = 3000
+  multi_az            = false
+  read_replicas       = 0
+  backup_days         = 35
+  deletion_protection = true
+}
+
+audit = {
+  retention_days = 365
+}
+
+logs = {
+  retention_days = 30
+}
+
+monitoring = {
+  dashboards = 1
+}
+
+network = {
+  cidr           = "10.0.0.0/16"
+  public_subnets = ["10.0.0.0/24", "10.0.1.0/24"]
+  app_subnets    = ["10.0.16.0/20", "10.0.32.0/20"]
+  data_subnets   = ["10.0.128.0/24", "10.0.129.0/24"]
+}
+
+# Values to set before you apply: take out the hash sign and put in your own.
+# alert_email = "ops@example.com"
+# domain_name = "app.example.com"
+# private_client_cidrs = ["10.20.0.0/16"]
+# web_platform = "64bit Amazon Linux 2023 v6.6.0 running Node.js 22"

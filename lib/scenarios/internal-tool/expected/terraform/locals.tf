@@ -1,0 +1,24 @@
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+
+locals {
+  is_production = var.environment == "production"
+  database_name = "app"
+  network_zones = slice(data.aws_availability_zones.network.names, 0, max(length(var.network.public_subnets), length(var.network.app_subnets), length(var.network.data_subnets)))
+
+  tags = {
+    Design      = "depot-desk"
+    Environment = var.environment
+    ManagedBy   = "terraform"
+  }
+}
+
+# What each program is told by its environment: where its neighbours are. A null is left out where it is used.
+locals {
+  web_settings = {
+    ENVIRONMENT         = var.environment
+    DATABASE_HOST       = aws_db_instance.database.address
+    DATABASE_PORT       = "5432"
+    DATABASE_NAME       = local.database_name
+    DATABASE_SECRET_ARN = aws_db_instance.database.master_user_secret[0].secret_arn
+  }
+}

@@ -1,0 +1,115 @@
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+
+resource "aws_security_group" "balancer" {
+  name        = "${var.name}-balancer"
+  description = "Traffic of Load balancer"
+  vpc_id      = aws_vpc.network.id
+
+  tags = {
+    Name      = "${var.name}-balancer"
+    Component = "balancer"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_security_group" "web" {
+  name        = "${var.name}-web"
+  description = "Traffic of Web application"
+  vpc_id      = aws_vpc.network.id
+
+  tags = {
+    Name      = "${var.name}-web"
+    Component = "web"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_security_group" "database" {
+  name        = "${var.name}-database"
+  description = "Traffic of PostgreSQL database"
+  vpc_id      = aws_vpc.network.id
+
+  tags = {
+    Name      = "${var.name}-database"
+    Component = "database"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "web_from_balancer_8080" {
+  security_group_id            = aws_security_group.web.id
+  referenced_security_group_id = aws_security_group.balancer.id
+  description                  = "requests (http)"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+}
+
+resource "aws_vpc_security_group_egress_rule" "balancer_to_web_8080" {
+  security_group_id            = aws_security_group.balancer.id
+  referenced_security_group_id = aws_security_group.web.id
+  description                  = "requests (http)"
+  ip_protocol                  = "tcp"
+  from_port                    = 8080
+  to_port                      = 8080
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_from_web_5432" {
+  security_group_id            = aws_security_group.database.id
+  referenced_security_group_id = aws_security_group.web.id
+  description                  = "SQL (postgres)"
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_egress_rule" "web_to_database_5432" {
+  security_group_id            = aws_security_group.web.id
+  referenced_security_group_id = aws_security_group.database.id
+  description                  = "SQL (postgres)"
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+# Internal callers: the address ranges of your own network.
+resource "aws_vpc_security_group_ingress_rule" "balancer_from_private_clients_443" {
+  for_each = toset(var.private_client_cidrs)
+
+  security_group_id = aws_security_group.balancer.id
+  description       = "HTTPS"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = each.value
+}
+
+resource "aws_vpc_security_group_egress_rule" "web_to_storage_endpoint" {
+  for_each = aws_vpc_endpoint.storage_endpoint
+
+  security_group_id = aws_security_group.web.id
+  description       = "${each.key} through its gateway endpoint"
+  prefix_list_id    = each.value.prefix_list_id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+# Pulling images, writing logs, reading secrets and calling outside APIs all leave by HTTPS.
+resource "aws_vpc_security_group_egress_rule" "web_https_out" {
+  security_group_id = aws_security_group.web.id
+  description       = "HTTPS out: AWS services and outside APIs"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}

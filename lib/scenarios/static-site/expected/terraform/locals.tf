@@ -1,0 +1,11 @@
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.
+
+locals {
+  is_production = var.environment == "production"
+
+  tags = {
+    Design      = "harbour-docs"
+    Environment = var.environment
+    ManagedBy   = "terraform"
+  }
+}

@@ -1,0 +1,21 @@
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.
+
+output "address" {
+  description = "Where the workload answers."
+  value       = "https://${var.domain_name}"
+}
+
+output "name_servers" {
+  description = "Enter these at your registrar, or as NS records in the parent zone."
+  value       = aws_route53_zone.dns.name_servers
+}
+
+output "cdn_id" {
+  description = "Distribution to invalidate after a release of the site."
+  value       = aws_cloudfront_distribution.cdn.id
+}
+
+output "site_bucket" {
+  description = "Bucket of Site files."
+  value       = aws_s3_bucket.site.bucket
+}
