@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { catalog } from '@/lib/catalog/catalog'
 import { planParts } from '@/lib/plan'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
+import { formatDate } from '@/lib/units/dates'
 import { formatUsd } from '@/lib/units/format-money'
 
 /** The named workloads with what each comes to a month, worked out once a process: rules and prices do not change under it. */
@@ -17,4 +18,4 @@ export const presets = cache(() => {
 let computed: { slug: string; title: string; summary: string; range: string }[] | undefined
 
 /** The day of the newest price, for footers and title blocks. */
-export const pricesOf = catalog.readOn
+export const pricesOf = formatDate(catalog.readOn)
