@@ -197,7 +197,7 @@ export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
   spot: { is: 'choice', name: 'work that may be interrupted', field: 'budget.spot' },
   engineers: { is: 'amount', name: 'engineers', format: count, field: 'team.engineers' },
   ops: { is: 'amount', name: 'people who run infrastructure', format: count, field: 'team.ops' },
-  experience: { is: 'list', name: 'run in production before', field: 'team.experience' },
+  experience: { is: 'list', name: 'things the team has run in production', field: 'team.experience' },
   kubernetesWish: { is: 'choice', name: 'Kubernetes', field: 'team.kubernetes' },
   kubernetesReady: {
     is: 'yes-no',

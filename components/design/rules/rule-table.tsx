@@ -32,7 +32,9 @@ export function RuleTable({ table, topics, places }: RuleTableProps) {
       cell: ({ option, summary }) => (
         <span>
           <span className="block first-letter:uppercase">{optionWords(option)}</span>
-          <span className="block font-normal text-ink-2 text-small">{summary}</span>
+          {summary !== optionWords(option) && (
+            <span className="block font-normal text-ink-2 text-small">{summary}</span>
+          )}
         </span>
       ),
     },

@@ -37,7 +37,9 @@ export function NextActions({ plan, links, exports, shareHref }: NextActionsProp
           (action) =>
             action && (
               <li key={action.text}>
-                <TextLink href={action.href ?? '#'}>{action.text}</TextLink>
+                <TextLink href={action.href ?? '#'} className="inline-flex min-h-6 items-center">
+                  {action.text}
+                </TextLink>
               </li>
             ),
         )}
@@ -52,7 +54,12 @@ function ExportList({ exports }: Pick<NextActionsProps, 'exports'>) {
     <p className="no-print flex flex-wrap gap-x-4 gap-y-1 border-line border-t pt-3 text-small">
       <span className="text-ink-2">Take it with you:</span>
       {exports.map(({ label, href, isFile }) => (
-        <a key={label} href={href} className="link" {...(isFile && { download: label === 'plan.json' ? label : true })}>
+        <a
+          key={label}
+          href={href}
+          className="link inline-flex min-h-6 items-center"
+          {...(isFile && { download: label === 'plan.json' ? label : true })}
+        >
           {label}
         </a>
       ))}

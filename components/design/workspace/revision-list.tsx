@@ -70,7 +70,7 @@ function RevisionItem({ id, revision, before, isLatest, restore }: RevisionItemP
         <p className="font-semibold">{formatUsd(summary.monthlyUsd.expected)} a month</p>
         {before && <CostDelta usd={summary.monthlyUsd.expected - before.summary.monthlyUsd.expected} />}
       </div>
-      <div className="flex basis-full flex-wrap items-center gap-4 sm:basis-auto">
+      <div className="flex basis-full flex-wrap items-center gap-4 sm:w-32 sm:basis-auto sm:justify-end">
         <TextLink href={`/designs/${id}/document?revision=${number}`} hidden={`revision ${number}`}>
           Open
         </TextLink>
