@@ -15,7 +15,7 @@ export async function highlight(content: string, language: string): Promise<Toke
   const lang = GRAMMARS[language]
   if (lang === undefined) return content.split('\n').map((text) => [{ text, colour: undefined }])
   const { codeToTokensBase } = await highlighter()
-  return codeToTokensBase(content, { lang, theme: theme.name }).map((line) =>
+  return codeToTokensBase(content, { lang, theme: theme.name, tokenizeTimeLimit: NO_LIMIT }).map((line) =>
     joined(line.map(({ content: text, color }) => ({ text, colour: color === INK ? undefined : color }))),
   )
 }
@@ -40,6 +40,9 @@ const GRAMMARS: { readonly [language: string]: string | undefined } = {
   dockerfile: 'docker',
   shell: 'shellscript',
 }
+
+/** By default a line that takes half a second stays plain, which on a busy machine would be the first one. */
+const NO_LIMIT = 0
 
 const INK = 'var(--ink)'
 
