@@ -1,4 +1,4 @@
-import type { PlanDocument } from './plan-document'
+import type { Artifact, PlanDocument } from './plan-document'
 
 /** What the owner of a link chose to show with it. */
 export type SharedParts = { cost: boolean; code: boolean; runbooks: boolean }
@@ -16,9 +16,15 @@ export function sharedPlan(plan: PlanDocument, { cost, code, runbooks }: SharedP
     ...open,
     operations: runbooks ? open.operations : { ...open.operations, runbooks: [] },
     ...(cost && { cost: bill }),
-    ...(code && { artifacts }),
+    ...(code && { artifacts: cost ? artifacts : artifacts.map(withoutBudget) }),
   }
 }
+
+/** The one amount in the code is the budget of its alarm; without it the alarm is left out, as in environments that have none. */
+const withoutBudget = (artifact: Artifact): Artifact => ({
+  ...artifact,
+  content: artifact.content.replace(/^(monthly_budget_usd\s*=\s*)[\d.]+$/m, '$1null'),
+})
 
 type WithoutCost = Omit<PlanDocument, 'cost' | 'artifacts'>
 
