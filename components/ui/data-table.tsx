@@ -76,7 +76,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const { cell, header, align, isRowHeader, isHeaderHidden, className } = column
-  const classes = cx('px-3 py-3 align-top first:pl-5 last:pr-5', alignClass(align), className)
+  const classes = cx('align-top sm:px-3 sm:py-3 sm:first:pl-5 sm:last:pr-5', alignClass(align), className)
   if (isRowHeader) {
     return (
       <th scope="row" className={cx(classes, 'font-medium')}>
