@@ -312,6 +312,13 @@ export const compute: DecisionTable<Facts, Compute> = {
       ],
       avoidWhen: [
         {
+          rule: 'C-75',
+          when: { workloadKind: 'batch' },
+          weight: 4,
+          because: 'Copies that run all day wait for jobs that come and go.',
+          source: source.AZURE_COMPUTE_TREE,
+        },
+        {
           rule: 'C-36',
           when: { shape: 'monolith', engineers: { atMost: 2 } },
           weight: 1,
