@@ -20,10 +20,7 @@ export function CreateForm({ nextRevision, onGaps }: CreateFormProps) {
     const form = event.currentTarget
     const { errors } = toRequirements(store.snapshot().answers)
     onGaps(errors)
-    if (errors.length > 0) {
-      document.title = `Error: ${document.title.replace(/^Error: /, '')}`
-      return
-    }
+    if (errors.length > 0) return
     setBusy(true)
     // What is on the page must be on the server before it is planned there; then the form goes the plain way.
     if (await store.flush()) form.submit()

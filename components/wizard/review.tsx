@@ -10,6 +10,7 @@ import { CreateForm } from './create-form'
 import { useDraft } from './draft-provider'
 import { PlanWarnings } from './plan-warnings'
 import { StepHead } from './step-head'
+import { useErrorTitle } from './use-error-title'
 import { usePlan } from './use-plan'
 
 type ReviewProps = {
@@ -25,6 +26,7 @@ export function Review({ isChecked, nextRevision, regionNames }: ReviewProps) {
   const { answers } = useDraft()
   const { plan } = usePlan()
   const [tried, setTried] = useState(() => ({ count: 0, errors: isChecked ? gaps(answers) : [] }))
+  useErrorTitle(tried.errors.length > 0)
   const assumptions = plan?.assumptions ?? []
 
   return (

@@ -17,6 +17,7 @@ import type { RegionChoices } from './region-choice'
 import { type Removal, RemovedNote } from './removed-note'
 import { StepHead } from './step-head'
 import { StepQuestions } from './step-questions'
+import { useErrorTitle } from './use-error-title'
 
 type StepFormProps = {
   slug: string
@@ -39,6 +40,7 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
   const [tried, setTried] = useState(() => ({ count: 0, errors: isChecked ? errorsIn(questions, answers) : [] }))
   const [shown, setShown] = useState<readonly AnswerError[]>(tried.errors)
   const [isLeaving, setLeaving] = useState(false)
+  useErrorTitle(tried.errors.length > 0)
   const [removal, setRemoval] = useState<Removal>()
   const [undone, setUndone] = useState(0)
   const forget = useCallback(() => setRemoval(undefined), [])
@@ -84,10 +86,7 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
     const errors = errorsIn(questions, store.snapshot().answers)
     setTried(({ count }) => ({ count: count + 1, errors }))
     setShown(errors)
-    if (errors.length > 0) {
-      document.title = `Error: ${document.title.replace(/^Error: /, '')}`
-      return
-    }
+    if (errors.length > 0) return
     setLeaving(true)
     if (await store.flush()) router.push(nextHref)
     else setLeaving(false)
