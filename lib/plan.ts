@@ -86,6 +86,7 @@ function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
         recovery: recovery(),
         cost: cost(),
         profile: awsProfile,
+        catalog,
       }),
     design,
     availability,
