@@ -8,6 +8,7 @@ import { type Decisions, decideAll, TOPICS, type Topic, tableOf } from './decisi
 import { RULESET, reasonOf } from './decisions/ruleset'
 import { compose } from './design/compose'
 import type { Design } from './design/model'
+import type { ProviderProfile } from './design/provider'
 import { drawAll } from './diagram/draw'
 import { findAll } from './findings/find'
 import { migration } from './guidance/migration'
@@ -19,9 +20,7 @@ import { securityChecklist } from './guidance/security'
 import type { Decision, PlanDocument, PlanPart } from './plan-document'
 import { complete } from './requirements/defaults'
 import type { Requirements, RequirementsDocument } from './requirements/schema'
-import { awsProfile } from './services/aws'
-import { awsOptionName } from './services/options-aws'
-import { slaOf } from './services/sla-of'
+import { PROFILES, profileOf } from './services/by-provider'
 
 type PlanParts = Pick<PlanDocument, PlanPart>
 
@@ -62,20 +61,21 @@ const pick = (parts: Thunks, names: readonly PlanPart[]): Partial<PlanParts> =>
 /** Each key of a plan as a thunk over shared stages; a stage is worked out once, when it is first needed. */
 function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
   const { requirements, assumptions } = complete(document)
-  const decided = once(() => decideAll(requirements, awsProfile))
-  const designs = once(() => compose(requirements, decided().decisions, awsProfile))
+  const decided = once(() => decideAll(requirements, PROFILES))
+  const profile = once(() => profileOf(decided().decisions.provider.choice))
+  const designs = once(() => compose(requirements, decided().decisions, profile()))
   const design = once(() => production(designs()))
   const outcomes = once(() => TOPICS.map((topic) => decided().decisions[topic]))
-  const availability = once(() => assess(design(), requirements.availability.slaPercent, slaOf))
+  const availability = once(() => assess(design(), requirements.availability.slaPercent, profile().slaOf))
   const recovery = once(() => recover(requirements, decided().decisions, design()))
   const cost = once(() => ({
-    ...bill(requirements, decided().decisions, designs(), catalog),
+    ...bill(requirements, decided().decisions, designs(), profile(), catalog),
     people: peopleHours(requirements, design()),
   }))
   return {
     requirements: () => requirements,
     assumptions: () => assumptions,
-    decisions: () => TOPICS.map((topic) => explain(topic, decided().decisions)),
+    decisions: () => TOPICS.map((topic) => explain(topic, decided().decisions, profile())),
     findings: () =>
       findAll({
         requirements,
@@ -85,7 +85,7 @@ function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
         availability: availability(),
         recovery: recovery(),
         cost: cost(),
-        profile: awsProfile,
+        profile: profile(),
         catalog,
       }),
     design,
@@ -110,13 +110,19 @@ function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
 }
 
 /** The bill of all environments for the likely month, between the same designs composed for a quiet and for a busy one. */
-function bill(requirements: Requirements, decisions: Decisions, designs: Design[], catalog: Catalog) {
+function bill(
+  requirements: Requirements,
+  decisions: Decisions,
+  designs: Design[],
+  profile: ProviderProfile,
+  catalog: Catalog,
+) {
   const range = trafficRange(requirements)
   const { monthly, hardness } = requirements.budget
   return estimate({
     designs,
-    low: compose(requirements, decisions, awsProfile, range.lowFactor),
-    high: compose(requirements, decisions, awsProfile, range.highFactor),
+    low: compose(requirements, decisions, profile, range.lowFactor),
+    high: compose(requirements, decisions, profile, range.highFactor),
     catalog,
     budget: monthly === null ? null : { monthlyUsd: monthly, hardness },
     range,
@@ -124,15 +130,15 @@ function bill(requirements: Requirements, decisions: Decisions, designs: Design[
 }
 
 /** An outcome with its question and the provider's words for its options. */
-function explain(topic: Topic, decisions: Decisions): Decision {
+function explain(topic: Topic, decisions: Decisions, profile: ProviderProfile): Decision {
   const { alternatives, infeasible, ...outcome } = decisions[topic]
   return {
     ...outcome,
     question: tableOf(topic).question,
-    service: awsOptionName(topic, outcome.choice),
+    service: profile.optionName(topic, outcome.choice),
     alternatives: alternatives.map((alternative) => ({
       ...alternative,
-      service: awsOptionName(topic, alternative.option),
+      service: profile.optionName(topic, alternative.option),
     })),
     infeasible,
   }

@@ -3,13 +3,13 @@ import { decideAll } from '@/lib/decisions/decide-all'
 import { plan, planParts } from '@/lib/plan'
 import { complete } from '@/lib/requirements/defaults'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
-import { awsProfile } from '@/lib/services/aws'
+import { PROFILES } from '@/lib/services/by-provider'
 
 /** How long the stages of a plan take, as a median over the named workloads, beside the limit each is held to. */
 const ROUNDS = 40
 
 const cases: { name: string; limitMs: number; run: (document: (typeof SCENARIOS)[number]['document']) => unknown }[] = [
-  { name: 'decisions', limitMs: 0.5, run: (document) => decideAll(complete(document).requirements, awsProfile) },
+  { name: 'decisions', limitMs: 0.5, run: (document) => decideAll(complete(document).requirements, PROFILES) },
   {
     name: 'what the live panel asks for',
     limitMs: 10,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, type Change } from '@/lib/findings/ask.fixture'
 import { inputOf } from '@/lib/findings/input.fixture'
-import { slaOf } from '@/lib/services/sla-of'
+import { awsSlaOf as slaOf } from '@/lib/services/aws/sla-of'
 import { assess } from './assess'
 
 const assessed = (change: Change = {}) => inputOf(ask(change)).availability

@@ -1,6 +1,6 @@
 import type { Connection, Design, Resource } from '@/lib/design/model'
 import type { Availability } from '@/lib/plan-document'
-import type { Sla } from '@/lib/services/sla-aws'
+import type { Sla } from '@/lib/services/sla'
 import { downMinutes, inParallel, inSeries } from './compose-sla'
 
 type Path = Availability['paths'][number]

@@ -21,7 +21,7 @@ import {
   vector,
 } from './data'
 import { type Deployment, deployment, type FeatureFlags, featureFlags, type Scaling, scaling } from './delivery'
-import { type Facts, factsOf } from './facts'
+import { cloudFacts, type Facts, factsOf } from './facts'
 import {
   type Cdn,
   cdn,
@@ -72,7 +72,7 @@ export type Topic = keyof Decisions
 
 /** The tables in the order they are decided; `fact` is the name under which later tables see the choice. */
 const TABLES = {
-  provider: { table: provider },
+  provider: { table: provider, fact: 'provider' },
   compute: { table: compute, fact: 'compute' },
   'zone-topology': { table: zoneTopology, fact: 'zoneTopology' },
   'disaster-recovery': { table: disasterRecovery, fact: 'disasterRecovery' },
@@ -104,19 +104,15 @@ type AnyTable = DecisionTable<Facts, string>
 /** The table behind a topic, for pages and checks that print it. */
 export const tableOf = (topic: Topic): AnyTable => TABLES[topic].table as AnyTable
 
-/** The clouds this rule set has services and prices for. */
-export const DESIGNED_PROVIDERS: readonly Provider[] = ['aws']
+/** The clouds that may be chosen, with what tables ask of each. */
+export type Clouds = { readonly [P in Provider]?: Pick<ProviderProfile, 'regionsFor' | 'machineHourUsd'> }
 
 /**
  * Decides every topic in order, each over the requirements' facts and the choices before it. Pure and total: where nothing is possible
  * the outcome says which limit stands in the way.
  */
-export function decideAll(
-  requirements: Requirements,
-  profile: Pick<ProviderProfile, 'regionsFor'>,
-): { decisions: Decisions; facts: Facts } {
-  const permitted = profile.regionsFor(requirements.data.residency, requirements.traffic.audience).length
-  let facts = factsOf(requirements, DESIGNED_PROVIDERS, permitted)
+export function decideAll(requirements: Requirements, clouds: Clouds): { decisions: Decisions; facts: Facts } {
+  let facts = factsOf(requirements, clouds)
   const outcomes: { [topic: string]: Outcome } = {}
   for (const topic of TOPICS) {
     const entry: { table: unknown; fact?: keyof Facts; store?: Facts['store'] } = TABLES[topic]
@@ -124,6 +120,7 @@ export function decideAll(
     const outcome = decide(entry.table as AnyTable, seen, wishFor(topic, requirements))
     outcomes[topic] = { ...outcome, topic }
     if (entry.fact !== undefined) facts = { ...facts, [entry.fact]: outcome.choice }
+    if (topic === 'provider') facts = { ...facts, ...cloudFacts(requirements, clouds, facts.provider) }
   }
   return { decisions: outcomes as Decisions, facts }
 }

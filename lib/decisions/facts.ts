@@ -1,4 +1,5 @@
-import type { Requirements, Store } from '@/lib/requirements/schema'
+import { PROVIDERS, type Provider, type Requirements, type Store } from '@/lib/requirements/schema'
+import type { Clouds } from './decide-all'
 
 /**
  * The facts that decision tables test: the requirements, flattened, with what can be computed from them. Choices of earlier topics
@@ -7,6 +8,14 @@ import type { Requirements, Store } from '@/lib/requirements/schema'
 export type Facts = {
   askedProvider: string
   designedProviders: readonly string[]
+  /** Regions on offer that may hold the data, for each cloud. */
+  awsRegions: number
+  gcpRegions: number
+  azureRegions: number
+  /** Clouds with a permitted region whose general machine costs at most 2% more an hour than the cheapest, each in its best region. */
+  cheapestProviders: readonly string[]
+  /** The cloud that was chosen. */
+  provider: Provider | ''
   workloadKind: Requirements['workload']['kind']
   shape: Requirements['workload']['shape']
   background: Requirements['workload']['background']
@@ -61,6 +70,7 @@ export type Facts = {
   searchGb: number
   vectorMillions: number
   objectAccess: Requirements['data']['objectAccess']
+  /** Regions of the chosen cloud that may hold the data. */
   permittedRegions: number
   regimes: readonly string[]
   exposure: Requirements['security']['exposure']
@@ -99,17 +109,14 @@ const NO_FIGURE = 1_000_000_000
 const HOURS_PER_MONTH = 730
 const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 
-export function factsOf(
-  requirements: Requirements,
-  designedProviders: readonly string[],
-  permittedRegions: number,
-): Facts {
+export function factsOf(requirements: Requirements, clouds: Clouds): Facts {
   const { workload, traffic, availability, data, compliance, security, budget, team, delivery, platform } = requirements
   const answersRequests = workload.kind === 'web' || workload.kind === 'api' || workload.kind === 'ml'
   const keepsData = data.stores.some((store) => store !== 'cache')
   return {
     askedProvider: platform.provider,
-    designedProviders,
+    ...providerFacts(requirements, clouds),
+    provider: '',
     workloadKind: workload.kind,
     shape: workload.shape,
     background: workload.background,
@@ -158,7 +165,7 @@ export function factsOf(
     searchGb: data.searchGb,
     vectorMillions: data.vectorMillions,
     objectAccess: data.objectAccess,
-    permittedRegions,
+    permittedRegions: 0,
     regimes: compliance.regimes,
     exposure: security.exposure,
     budgetMonthly: budget.monthly ?? NO_FIGURE,
@@ -185,6 +192,33 @@ export function factsOf(
     cache: '',
     loadBalancing: '',
   }
+}
+
+function providerFacts({ data, traffic }: Requirements, clouds: Clouds) {
+  const best = PROVIDERS.map((provider) => {
+    const regions = clouds[provider]?.regionsFor(data.residency, traffic.audience) ?? []
+    const [first] = regions
+    return { provider, count: regions.length, usd: (first && clouds[provider]?.machineHourUsd(first.id)) ?? null }
+  })
+  const least = Math.min(...best.map(({ usd }) => usd ?? Number.POSITIVE_INFINITY))
+  const countOf = (name: Provider) => best.find(({ provider }) => provider === name)?.count ?? 0
+  return {
+    designedProviders: PROVIDERS.filter((provider) => clouds[provider] !== undefined),
+    awsRegions: countOf('aws'),
+    gcpRegions: countOf('gcp'),
+    azureRegions: countOf('azure'),
+    cheapestProviders: best.filter(({ usd }) => usd !== null && usd <= least * 1.02).map(({ provider }) => provider),
+  }
+}
+
+/** What depends on the cloud that was chosen. */
+export function cloudFacts(
+  { data, traffic }: Requirements,
+  clouds: Clouds,
+  provider: Facts['provider'],
+): Pick<Facts, 'permittedRegions'> {
+  const regions = provider === '' ? undefined : clouds[provider]?.regionsFor(data.residency, traffic.audience)
+  return { permittedRegions: regions?.length ?? 0 }
 }
 
 /** Queries that one request sends to the database: an assumption, shown with the read rate it gives. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { requirementsDocument, SEED } from '@/lib/requirements/arbitrary.fixture'
 import { complete } from '@/lib/requirements/defaults'
 import type { Requirements } from '@/lib/requirements/schema'
-import { awsProfile } from '@/lib/services/aws'
+import { PROFILES } from '@/lib/services/by-provider'
 import { type Decisions, decideAll, TOPICS } from './decide-all'
 import { dutyCycle, factsOf, functionsCostRatio } from './facts'
 import { DISASTER_RECOVERY } from './topology'
@@ -12,7 +12,7 @@ const requirements: fc.Arbitrary<Requirements> = requirementsDocument.map((docum
   ...complete(document).requirements,
   insistOn: {},
 }))
-const decided = (asked: Requirements): Decisions => decideAll(asked, awsProfile).decisions
+const decided = (asked: Requirements): Decisions => decideAll(asked, PROFILES).decisions
 const stepOf = (decisions: Decisions) => DISASTER_RECOVERY.indexOf(decisions['disaster-recovery'].choice)
 const law = (numRuns: number) => ({ numRuns, seed: SEED })
 const pair = (min: number, max: number) =>
@@ -38,8 +38,8 @@ test('deciding is total: every topic has a choice among its options, with a rule
 test('the same requirements give the same bytes', () => {
   fc.assert(
     fc.property(requirements, (asked) => {
-      expect(JSON.stringify(decideAll(structuredClone(asked), awsProfile))).toBe(
-        JSON.stringify(decideAll(asked, awsProfile)),
+      expect(JSON.stringify(decideAll(structuredClone(asked), PROFILES))).toBe(
+        JSON.stringify(decideAll(asked, PROFILES)),
       )
     }),
     law(300),
@@ -127,7 +127,7 @@ test('the price of functions over containers rises with traffic', () => {
 test('facts are finite, and shares stay between 0 and 1', () => {
   fc.assert(
     fc.property(requirements, (asked) => {
-      const facts = factsOf(asked, ['aws'], 3)
+      const facts = factsOf(asked, PROFILES)
       for (const [name, value] of Object.entries(facts)) {
         if (typeof value === 'number') expect(Number.isFinite(value), name).toBe(true)
       }

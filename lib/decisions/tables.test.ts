@@ -4,7 +4,7 @@ import { requirementsDocument, SEED } from '@/lib/requirements/arbitrary.fixture
 import { complete } from '@/lib/requirements/defaults'
 import type { RequirementsDocument } from '@/lib/requirements/schema'
 import { passes } from '@/lib/rules/decide'
-import { awsProfile } from '@/lib/services/aws'
+import { PROFILES } from '@/lib/services/by-provider'
 import { decideAll, TOPICS, type Topic, tableOf } from './decide-all'
 import { FOUNDATIONS } from './foundations'
 import { publishedRule, reasonOf } from './ruleset'
@@ -110,7 +110,7 @@ test('every cell can fire and every option can win', () => {
   const won = new Set<string>()
   const cells = TABLES.flatMap(columnsOf)
   for (const document of documents) {
-    const { decisions, facts } = decideAll({ ...complete(document).requirements, insistOn: {} }, awsProfile)
+    const { decisions, facts } = decideAll({ ...complete(document).requirements, insistOn: {} }, PROFILES)
     for (const topic of TOPICS) won.add(`${tableOf(topic).topic} ${decisions[topic].choice}`)
     for (const { cell, key } of cells) if (!fired.has(key) && passes(cell.when, facts)) fired.add(key)
   }
@@ -123,7 +123,7 @@ test('the database topics offer only stores of their own kind', () => {
   const further: Topic[] = ['database-nosql', 'database-timeseries', 'database-warehouse']
   const seen = new Map(further.map((topic) => [topic, new Set<string>()]))
   for (const document of fc.sample(requirementsDocument, { numRuns: 500, seed: SEED })) {
-    const { decisions } = decideAll({ ...complete(document).requirements, insistOn: {} }, awsProfile)
+    const { decisions } = decideAll({ ...complete(document).requirements, insistOn: {} }, PROFILES)
     for (const [topic, choices] of seen) choices.add(decisions[topic].choice)
   }
   expect(Object.fromEntries([...seen].map(([topic, choices]) => [topic, [...choices].sort()]))).toEqual({

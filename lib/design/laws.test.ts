@@ -5,12 +5,13 @@ import { publishedRule } from '@/lib/decisions/ruleset'
 import { requirementsDocument, SEED } from '@/lib/requirements/arbitrary.fixture'
 import { complete } from '@/lib/requirements/defaults'
 import type { Requirements, RequirementsDocument } from '@/lib/requirements/schema'
-import { awsProfile } from '@/lib/services/aws'
+import { awsProfile } from '@/lib/services/aws/profile'
+import { PROFILES } from '@/lib/services/by-provider'
 import { compose, slugOf } from './compose'
 import type { Design, Resource } from './model'
 
 const composed = (requirements: Requirements): Design[] =>
-  compose(requirements, decideAll(requirements, awsProfile).decisions, awsProfile)
+  compose(requirements, decideAll(requirements, PROFILES).decisions, awsProfile)
 const law = (numRuns: number) => ({ numRuns, seed: SEED })
 
 /** One sample for the laws that look at each design by itself. */
@@ -190,7 +191,7 @@ test('twenty times the traffic with the same choices never has less to answer it
   fc.assert(
     fc.property(requirementsDocument, (document) => {
       const { requirements } = complete(document)
-      const { decisions } = decideAll(requirements, awsProfile)
+      const { decisions } = decideAll(requirements, PROFILES)
       // Sizes come in steps, so half as much again may land on fewer, larger copies; twenty times as much may not.
       const [less, more] = [1, 20].map((factor) => power(compose(requirements, decisions, awsProfile, factor)[0]))
       expect(more).toBeGreaterThanOrEqual(less ?? 0)

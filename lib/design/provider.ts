@@ -1,5 +1,8 @@
+import type { Topic } from '@/lib/decisions/decide-all'
 import type { Provider, Residency } from '@/lib/requirements/schema'
-import type { Kind, Region } from './model'
+import type { ProviderLimits } from '@/lib/services/limits'
+import type { Sla } from '@/lib/services/sla'
+import type { Kind, Region, Resource } from './model'
 
 export type MachineFamily = 'burstable' | 'general' | 'compute' | 'memory' | 'gpu'
 export type MachineNeed = {
@@ -24,7 +27,7 @@ export type MachineUse =
   | 'search'
 
 /**
- * All that the composer asks of a provider. `lib/services/aws.ts` is the first; another cloud is another value of this type.
+ * All that is asked of a provider, from names to promises: each cloud is a value of this type under `lib/services`.
  * Every function is total: a need larger than the largest size gets the largest, and the caller adds more machines.
  */
 export type ProviderProfile = {
@@ -32,6 +35,8 @@ export type ProviderProfile = {
   readonly name: string
   /** What a kind is called there; `variant` tells apart services of one kind (engine, class, capacity). */
   serviceName(kind: Kind, variant?: string): string
+  /** What an option of a decision is called there; one that is not a service of its own is named by what it means. */
+  optionName(topic: Topic, option: string): string
   /** The smallest size offered in the region that covers the need. */
   fitMachine(use: MachineUse, need: MachineNeed, region: string): MachineFit
   /** The smallest serverless container size that covers the need: vCPU and GiB come in fixed pairs. */
@@ -46,6 +51,16 @@ export type ProviderProfile = {
   secondRegion(first: string, residency: Residency): ProviderRegion | undefined
   /** Median round trip between two regions in milliseconds, measured where published, else from the distance. */
   roundTripMs(a: string, b: string): number
+  /** Regions that could be the second one, those without prices among them. */
+  partners(first: string, residency: Residency): readonly (ProviderRegion & { isOffered: boolean })[]
+  /** USD an hour, on demand, of a general machine with 4 vCPUs and 16 GiB; null where it has no price. */
+  machineHourUsd(region: string): number | null
+  /** What is promised for a resource as it is configured; undefined for what is not a service that can fail by itself. */
+  slaOf(resource: Resource): Sla | undefined
+  readonly limits: ProviderLimits
 }
+
+/** The machine that clouds and regions are compared by. */
+export const GENERAL_MACHINE: MachineNeed = { vcpu: 4, memoryGib: 16, family: 'general', arch: 'x86_64' }
 
 export type ProviderRegion = Pick<Region, 'id' | 'name'> & { continent: string; residency: string; zones: number }

@@ -1,7 +1,7 @@
 import { functionsCostRatio } from '@/lib/decisions/facts'
 import { type Design, ofKind } from '@/lib/design/model'
-import type { Provider, Requirements } from '@/lib/requirements/schema'
-import { awsLimits, mysqlConnections, postgresConnections } from '@/lib/services/limits-aws'
+import type { Requirements } from '@/lib/requirements/schema'
+import type { Limit } from '@/lib/services/limit'
 import { decimal, formatCount, plural } from '@/lib/units/counts'
 import { formatSeconds } from '@/lib/units/time'
 import { type Detector, type Draft, type FindingInput, when } from './detector'
@@ -9,13 +9,13 @@ import { capital, list } from './words'
 
 /** Limits of a function that a wish for functions can run into: time, memory, disk, raw connections, quiet starts. */
 const LIMITS = ['C-01', 'C-02', 'C-07', 'C-08', 'C-09', 'C-10']
-const FUNCTION_SECONDS = awsLimits.lambda.maxDuration.value
 
-export const functionLimit: Detector = ({ decisions, facts, requirements }) => {
+export const functionLimit: Detector = ({ decisions, facts, requirements, profile }) => {
+  const longest = profile.limits.functionSeconds.value
   const { choice, alternatives } = decisions.compute
   const excludedBy = alternatives.find(({ option }) => option === 'functions')?.excludedBy ?? null
   const isWished = facts.shape === 'functions' || requirements.insistOn.compute === 'functions'
-  const near = choice === 'functions' && facts.unitSeconds >= FUNCTION_SECONDS * 0.8
+  const near = choice === 'functions' && facts.unitSeconds >= longest * 0.8
   return [
     ...when(isWished && excludedBy !== null && LIMITS.includes(excludedBy.rule), () => ({
       message: `You think of functions, and a limit excludes them: ${excludedBy?.because ?? ''} The longest piece of work takes ${formatSeconds(facts.unitSeconds)} and ${formatCount(facts.unitMemoryMb)} MB.`,
@@ -23,7 +23,7 @@ export const functionLimit: Detector = ({ decisions, facts, requirements }) => {
       about: ['compute'],
     })),
     ...when(near, () => ({
-      message: `The longest piece of work takes ${formatSeconds(facts.unitSeconds)}, and a function stops after ${formatSeconds(FUNCTION_SECONDS)}: a slow day is enough to lose it half done.`,
+      message: `The longest piece of work takes ${formatSeconds(facts.unitSeconds)}, and a function stops after ${formatSeconds(longest)}: a slow day is enough to lose it half done.`,
       remedy: 'Split it into steps that can be taken again, or move it to a container before it grows.',
       about: ['compute'],
     })),
@@ -82,9 +82,9 @@ export function crossingFactor(requirements: Requirements): number | null {
 const SECOND_MS = 1000
 const QUIET_RPS = 5
 
-export const coldStart: Detector = ({ decisions, facts, requirements }) => {
+export const coldStart: Detector = ({ decisions, facts, requirements, profile }) => {
   const { latencyMs } = requirements.traffic
-  const { value, upTo } = awsLimits.lambda.coldStart
+  const { value, upTo } = profile.limits.functionColdStart
   const isQuiet = facts.pattern === 'idle' || facts.pattern === 'spiky' || facts.averageRps < QUIET_RPS
   const applies =
     decisions.compute.choice === 'functions' && facts.answersRequests && latencyMs !== null && latencyMs <= SECOND_MS
@@ -96,66 +96,61 @@ export const coldStart: Detector = ({ decisions, facts, requirements }) => {
   }))
 }
 
-type Quota = { name: string; need: number; limit: number; unit: string; about: string }
+type Quota = { name: string; need: number; limit: Limit; about: string }
 const NEAR_LIMIT = 0.8
 
-/** Adjustable limits of a new account and what the design's peak needs of them, by provider. */
-const QUOTAS: { readonly [P in Provider]?: (design: Design, input: FindingInput) => Quota[] } = {
-  aws: (design, { requirements }) => {
-    const functions = ofKind(design, 'function').filter(({ id }) => !id.endsWith('-standby'))
-    const burst = requirements.traffic.peakRps * (requirements.traffic.spikeFactor ?? 1)
-    return [
-      {
-        name: 'functions at once',
-        need: functions.reduce((sum, { peakConcurrency }) => sum + peakConcurrency, 0),
-        limit: awsLimits.lambda.concurrency.value,
-        unit: 'executions',
-        about: functions[0]?.id ?? '',
-      },
-      ...ofKind(design, 'api-gateway')
-        .slice(0, 1)
-        .map(({ id }) => ({
-          name: 'requests through the gateway',
-          need: burst,
-          limit: awsLimits.apiGateway.requestsPerSecond.value,
-          unit: 'a second',
-          about: id,
-        })),
-      ...ofKind(design, 'stream').map(({ id, shards }) => ({
-        name: 'shards of the stream',
-        need: shards,
-        limit: awsLimits.kinesis.shards.value,
-        unit: 'shards',
+/** Limits of a new account and what the design's peak needs of them. */
+function quotasOf({ design, requirements, profile: { limits } }: FindingInput): Quota[] {
+  const functions = ofKind(design, 'function').filter(({ id }) => !id.endsWith('-standby'))
+  const burst = requirements.traffic.peakRps * (requirements.traffic.spikeFactor ?? 1)
+  return [
+    {
+      name: 'functions at once',
+      need: functions.reduce((sum, { peakConcurrency }) => sum + peakConcurrency, 0),
+      limit: limits.functionConcurrency,
+      about: functions[0]?.id ?? '',
+    },
+    ...ofKind(design, 'api-gateway')
+      .slice(0, 1)
+      .map(({ id }) => ({
+        name: 'requests through the gateway',
+        need: burst,
+        limit: limits.gatewayRequestsPerSecond,
         about: id,
       })),
-      ...ofKind(design, 'key-value-store').map(({ id }) => ({
-        name: 'reads and writes of one table',
-        need: requirements.data.nosqlOpsPerSecond,
-        limit: awsLimits.dynamodb.tableThroughput.value,
-        unit: 'a second',
-        about: id,
-      })),
-    ]
-  },
+    ...ofKind(design, 'stream').map(({ id, shards }) => ({
+      name: 'shards of the stream',
+      need: shards,
+      limit: limits.streamShards,
+      about: id,
+    })),
+    ...ofKind(design, 'key-value-store').map(({ id }) => ({
+      name: 'reads and writes of one table',
+      need: requirements.data.nosqlOpsPerSecond,
+      limit: limits.keyValueOpsPerSecond,
+      about: id,
+    })),
+  ]
 }
 
 export const quotas: Detector = (input) =>
-  (QUOTAS[input.design.provider]?.(input.design, input) ?? [])
-    .filter(({ need, limit }) => need >= limit * NEAR_LIMIT)
-    .map(({ name, need, limit, unit, about }) => ({
-      message: `${capital(name)}: the peak needs about ${formatCount(need)}, and a new account has ${formatCount(limit)} ${unit}.`,
-      remedy: `Ask for ${formatCount(Math.ceil(need * 1.5))} before the first release: an increase takes days.`,
+  quotasOf(input)
+    .filter(({ need, limit }) => need >= limit.value * NEAR_LIMIT)
+    .map(({ name, need, limit, about }) => ({
+      message: `${capital(name)}: the peak needs about ${formatCount(need)}, and a new account has ${formatCount(limit.value)} (${limit.unit}).`,
+      remedy: limit.adjustable
+        ? `Ask for ${formatCount(Math.ceil(need * 1.5))} before the first release: an increase takes days.`
+        : 'This limit cannot be raised: split the load over several of them.',
       about: [about],
     }))
 
 /** Connections that one copy keeps open: an assumption, the usual pool. */
 const POOL_PER_COPY = 10
 
-export const pooler: Detector = ({ design }) => {
+export const pooler: Detector = ({ design, profile }) => {
   const [database] = ofKind(design, 'relational-database').filter(({ replicaOf }) => replicaOf === null)
   if (!database || database.class === 'distributed') return []
-  const most =
-    database.engine === 'postgresql' ? postgresConnections(database.memoryGib) : mysqlConnections(database.memoryGib)
+  const most = profile.limits.connections(database.engine, database.memoryGib).value
   const takes = `a database with ${decimal(database.memoryGib, 1)} GiB takes about ${formatCount(most)}`
   const [pool] = ofKind(design, 'connection-pooler')
   const functions = ofKind(design, 'function')
@@ -184,13 +179,14 @@ export const pooler: Detector = ({ design }) => {
   }))
 }
 
-export const connectionDraining: Detector = ({ facts, decisions }) => {
+export const connectionDraining: Detector = ({ facts, decisions, profile }) => {
   const isGateway = decisions.compute.choice === 'functions'
-  const { websocketDuration, websocketIdle } = awsLimits.apiGateway
+  const { websocketHours, websocketIdleMinutes } = profile.limits
   return when(facts.runsCode && facts.special.includes('websocket'), () => ({
-    message: isGateway
-      ? `The gateway ends each WebSocket after ${websocketDuration.value} hours, and after ${websocketIdle.value} minutes without a message.`
-      : 'Clients hold connections open, so each release and each copy taken away cuts some of them off.',
+    message:
+      isGateway && websocketHours && websocketIdleMinutes
+        ? `The gateway ends each WebSocket after ${websocketHours.value} hours, and after ${websocketIdleMinutes.value} minutes without a message.`
+        : 'Clients hold connections open, so each release and each copy taken away cuts some of them off.',
     remedy: isGateway
       ? 'Let clients send a sign of life every few minutes and come back by themselves.'
       : 'Give a copy minutes to finish before it stops, and let clients come back after a random pause, so that they do not all come at once.',
@@ -200,11 +196,11 @@ export const connectionDraining: Detector = ({ facts, decisions }) => {
 
 const LARGE_SPIKE = 10
 
-export const prescale: Detector = ({ decisions, facts, requirements, design }) => {
+export const prescale: Detector = ({ decisions, facts, requirements, design, profile }) => {
   const isInstant = decisions.compute.choice === 'functions' || decisions.compute.choice === 'static-hosting'
   const factor = requirements.traffic.spikeFactor ?? 1
   const isLarge = facts.pattern === 'spiky' && factor >= LARGE_SPIKE
-  const start = awsLimits.fargate.start
+  const start = profile.limits.containerStart
   const [fleet] = [
     ...ofKind(design, 'container-service'),
     ...ofKind(design, 'app-platform'),
@@ -221,9 +217,9 @@ export const prescale: Detector = ({ decisions, facts, requirements, design }) =
 const onSpot = (design: Design): string[] =>
   design.resources.flatMap((resource) => ('spotShare' in resource && resource.spotShare > 0 ? [resource.id] : []))
 
-export const spotSafe: Detector = ({ design, requirements }) => {
+export const spotSafe: Detector = ({ design, requirements, profile }) => {
   const ids = onSpot(design)
-  const notice = awsLimits.ec2.spotNotice.value
+  const notice = profile.limits.spotNotice.value
   return when(requirements.budget.spot !== 'no' && ids.length > 0, () => ({
     message: `Part of the work runs on interruptible machines, which leave ${formatSeconds(notice)} after a notice: it resumes from its checkpoint, so only the time since the last one is lost.`,
     remedy:

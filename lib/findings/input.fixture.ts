@@ -8,8 +8,9 @@ import type { Design } from '@/lib/design/model'
 import { peopleHours } from '@/lib/guidance/people'
 import { complete } from '@/lib/requirements/defaults'
 import { parseRequirements } from '@/lib/requirements/parse'
-import { awsProfile } from '@/lib/services/aws'
-import { slaOf } from '@/lib/services/sla-of'
+import { awsProfile } from '@/lib/services/aws/profile'
+import { awsSlaOf as slaOf } from '@/lib/services/aws/sla-of'
+import { PROFILES } from '@/lib/services/by-provider'
 import type { FindingInput } from './detector'
 
 const RANGE = { lowFactor: 0.7, highFactor: 1.5, because: 'A quiet and a busy month.' }
@@ -19,7 +20,7 @@ export function inputOf(document: unknown): FindingInput & { designs: Design[] }
   const parsed = parseRequirements(document)
   if (!parsed.ok) throw new Error(parsed.errors.map(({ path, message }) => `${path} ${message}`).join('\n'))
   const { requirements, assumptions } = complete(parsed.value)
-  const { decisions, facts } = decideAll(requirements, awsProfile)
+  const { decisions, facts } = decideAll(requirements, PROFILES)
   const at = (factor: number) => compose(requirements, decisions, awsProfile, factor)
   const designs = at(1)
   const [design] = designs

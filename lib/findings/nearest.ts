@@ -1,6 +1,5 @@
 import type { Topic } from '@/lib/decisions/decide-all'
-import type { Provider, Requirements } from '@/lib/requirements/schema'
-import { partners } from '@/lib/services/regions'
+import type { Requirements } from '@/lib/requirements/schema'
 import { formatCount } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
 import { formatAvailability } from '@/lib/units/percent'
@@ -109,14 +108,11 @@ function atMost(percent: number): (requirements: Requirements) => Requirements {
     withAvailability({ slaPercent: Math.min(percent, requirements.availability.slaPercent) })(requirements)
 }
 
-/** Regions in the permitted area that have no prices here, by provider: they are named and not planned for. */
-const PARTNERS: { readonly [P in Provider]?: typeof partners } = { aws: partners }
-
 /** Names in the permitted area beyond those on offer. */
 export function unpricedPartners({ requirements, design, profile }: FindingInput): string[] {
   const [first] = design.regions
-  const found = first ? (PARTNERS[profile.provider]?.(first.id, requirements.data.residency) ?? []) : []
-  return found.filter(({ priceLevel }) => priceLevel === null).map(({ name, id }) => `${name} (${id})`)
+  const found = first ? profile.partners(first.id, requirements.data.residency) : []
+  return found.filter(({ isOffered }) => !isOffered).map(({ name, id }) => `${name} (${id})`)
 }
 
 export function nearestRegion(input: FindingInput): string {

@@ -1,6 +1,7 @@
 import type { CostLine } from '@/lib/cost/types'
 import { decideAll, TOPICS, type Topic, tableOf } from '@/lib/decisions/decide-all'
 import type { Requirements } from '@/lib/requirements/schema'
+import { PROFILES } from '@/lib/services/by-provider'
 import { plural } from '@/lib/units/counts'
 import { formatUsd, formatUsdDelta } from '@/lib/units/format-money'
 import { sumUsd } from '@/lib/units/money'
@@ -48,7 +49,7 @@ function clusterUsd(lines: readonly CostLine[], { design }: FindingInput): { con
 }
 
 /** The conditions of rule C-23 that do not hold yet, and whether the table would change its mind with all of them: it is asked. */
-function flipCondition({ facts, requirements, profile }: FindingInput): string {
+function flipCondition({ facts, requirements }: FindingInput): string {
   const hasNeed =
     facts.special.includes('kubernetesOperators') ||
     facts.special.includes('portability') ||
@@ -60,7 +61,7 @@ function flipCondition({ facts, requirements, profile }: FindingInput): string {
     ...(facts.engineers < 5 ? ['a team of five or more'] : []),
   ]
   const ready = insisting({ compute: undefined })(withPlatform(requirements))
-  const { compute } = decideAll(ready, profile).decisions
+  const { compute } = decideAll(ready, PROFILES).decisions
   if (compute.choice !== 'kubernetes')
     return `${missing.length > 0 ? `Even with ${list(missing)}` : 'As things stand'} the table would still take ${compute.choice}: look again when you need what only Kubernetes runs, such as operators.`
   return `It becomes the answer with ${list(missing)}.`

@@ -5,7 +5,7 @@ import type { CostLine } from '@/lib/cost/types'
 import { type Decisions, decideAll } from '@/lib/decisions/decide-all'
 import { compose } from '@/lib/design/compose'
 import type { Requirements } from '@/lib/requirements/schema'
-import { slaOf } from '@/lib/services/sla-of'
+import { PROFILES } from '@/lib/services/by-provider'
 import { sumUsd } from '@/lib/units/money'
 import type { FindingInput } from './detector'
 
@@ -23,7 +23,7 @@ export function whatIf(
   change: (requirements: Requirements) => Requirements,
 ): WhatIf {
   const changed = change(requirements)
-  const { decisions } = decideAll(changed, profile)
+  const { decisions } = decideAll(changed, PROFILES)
   const designs = compose(changed, decisions, profile)
   const { lines } = bill(designs, catalog)
   const [production] = designs
@@ -31,7 +31,9 @@ export function whatIf(
     decisions,
     lines,
     monthlyUsd: sumUsd(lines.map(({ monthlyUsd }) => monthlyUsd)),
-    committedPercent: production ? assess(production, changed.availability.slaPercent, slaOf).committedPercent : null,
+    committedPercent: production
+      ? assess(production, changed.availability.slaPercent, profile.slaOf).committedPercent
+      : null,
   }
 }
 

@@ -5,14 +5,15 @@ import { complete } from '@/lib/requirements/defaults'
 import { type Requirements, RequirementsDocument } from '@/lib/requirements/schema'
 import type { Outcome } from '@/lib/rules/decide'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
-import { awsProfile } from '@/lib/services/aws'
+import { awsProfile } from '@/lib/services/aws/profile'
+import { PROFILES } from '@/lib/services/by-provider'
 
 /** What guidance is made from, for tests: the real decisions and the real composer over answers written in the test. */
 export type Planned = { requirements: Requirements; decisions: Outcome[]; design: Design }
 
 export function planned(document: unknown): Planned {
   const { requirements } = complete(RequirementsDocument.parse(document))
-  const { decisions } = decideAll(requirements, awsProfile)
+  const { decisions } = decideAll(requirements, PROFILES)
   const [design] = compose(requirements, decisions, awsProfile)
   if (!design) throw new Error('no environment was asked for')
   return { requirements, decisions: Object.values(decisions), design }

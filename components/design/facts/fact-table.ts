@@ -30,6 +30,20 @@ const decided = (name: string): FactWords => ({ is: 'choice', name, values: { ''
 export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
   askedProvider: { is: 'choice', name: 'cloud asked for', field: 'platform.provider' },
   designedProviders: { is: 'list', name: 'clouds that this rule set has services and prices for' },
+  awsRegions: { is: 'amount', name: 'AWS regions that may hold the data', format: count, field: 'data.residency' },
+  gcpRegions: {
+    is: 'amount',
+    name: 'Google Cloud regions that may hold the data',
+    format: count,
+    field: 'data.residency',
+  },
+  azureRegions: { is: 'amount', name: 'Azure regions that may hold the data', format: count, field: 'data.residency' },
+  cheapestProviders: {
+    is: 'list',
+    name: 'clouds with the lowest price for a general machine',
+    field: 'traffic.audience',
+  },
+  provider: decided('cloud'),
   workloadKind: { is: 'choice', name: 'what is built', field: 'workload.kind' },
   shape: { is: 'choice', name: 'code organised as', field: 'workload.shape' },
   background: { is: 'choice', name: 'work after the response', field: 'workload.background' },

@@ -4,11 +4,12 @@ import { compose } from '@/lib/design/compose'
 import type { Design } from '@/lib/design/model'
 import { complete } from '@/lib/requirements/defaults'
 import { RequirementsDocument } from '@/lib/requirements/schema'
-import { awsProfile } from '@/lib/services/aws'
+import { awsProfile } from '@/lib/services/aws/profile'
+import { PROFILES } from '@/lib/services/by-provider'
 
 export function designsOf(document: unknown): Design[] {
   const { requirements } = complete(RequirementsDocument.parse(document))
-  return compose(requirements, decideAll(requirements, awsProfile).decisions, awsProfile)
+  return compose(requirements, decideAll(requirements, PROFILES).decisions, awsProfile)
 }
 
 /** Workloads that together make every kind of resource, in one region and in two, with one environment and with three. */

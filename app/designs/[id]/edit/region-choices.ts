@@ -1,7 +1,9 @@
 import type { RegionChoice, RegionChoices } from '@/components/wizard/region-choice'
-import { CONTINENTS, type Continent, RESIDENCIES, type Residency } from '@/lib/requirements/schema'
+import { CONTINENTS, type Continent, PROVIDERS, RESIDENCIES, type Residency } from '@/lib/requirements/schema'
+import { awsRegions } from '@/lib/services/aws/regions'
 import { estimateRoundTripMs } from '@/lib/services/latency'
-import { audienceDistanceKm, type CloudRegion, isOffered, partners, regionsFor } from '@/lib/services/regions'
+import { audienceDistanceKm, type CloudRegion, isOffered } from '@/lib/services/regions'
+import { REGIONS } from '@/lib/services/regions-by-provider'
 import type { Answers } from '@/lib/wizard/answers'
 import { readAnswers } from '@/lib/wizard/reader'
 
@@ -10,9 +12,11 @@ export function regionChoices(answers: Answers): RegionChoices {
   const read = readAnswers(answers)
   const residency = RESIDENCIES.find((known): known is Residency => known === read.text('data.residency')) ?? 'any'
   const audience = CONTINENTS.filter((continent) => read.list('traffic.audience').includes(continent))
-  const permitted = regionsFor(residency, audience)
+  const asked = PROVIDERS.find((name) => name === read.text('platform.provider')) ?? 'aws'
+  const regions = REGIONS[asked] ?? awsRegions
+  const permitted = regions.permitted(residency, audience)
   const first = read.text('platform.region') || permitted[0]?.id
-  const second = first === undefined ? [] : partners(first, residency).filter(isOffered)
+  const second = first === undefined ? [] : regions.partners(first, residency).filter(isOffered)
   return {
     first: permitted.map((region) => choice(region, audience)),
     second: second.map((region) => choice(region, audience)),

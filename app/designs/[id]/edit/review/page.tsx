@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Review } from '@/components/wizard/review'
-import { findRegion } from '@/lib/services/regions'
+import { findRegion } from '@/lib/services/regions-by-provider'
 import { toRequirements } from '@/lib/wizard/to-requirements'
 import { loadDraft } from '../load-draft'
 import { shortRegionName } from '../region-choices'

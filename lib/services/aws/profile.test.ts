@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TIERS } from '@/lib/design/model'
 import type { MachineUse } from '@/lib/design/provider'
-import { awsProfile } from './aws'
-import { awsSlas, type Sla } from './sla-aws'
-import { slaOf } from './sla-of'
+import type { Sla } from '../sla'
+import { awsProfile } from './profile'
+import { awsSlas } from './sla'
+import { awsSlaOf as slaOf } from './sla-of'
 
 const placed = {
   id: 'x',

@@ -1,6 +1,8 @@
 import { catalog } from '@/lib/catalog/catalog'
+import { findPrice, isPriced } from '@/lib/catalog/find-price'
 import { type Family, type Machine, type MachineService, machinesOf, smallestInstance } from '@/lib/catalog/machines'
-import type { MachineFit, MachineNeed, MachineUse } from '@/lib/design/provider'
+import { aws } from '@/lib/catalog/skus/aws'
+import { GENERAL_MACHINE, type MachineFit, type MachineNeed, type MachineUse } from '@/lib/design/provider'
 
 /**
  * The smallest size offered in the region that covers the need; the largest of its family where none does, and the caller adds more
@@ -10,8 +12,8 @@ export const fitAwsMachine = (use: MachineUse, need: MachineNeed, region: string
   if (use === 'relational-high') return serverlessAurora(need)
   if (use === 'time-series') return smallestOf(INFLUX_SIZES, need)
   const service = SERVICES[use]
-  const aws = catalog.providers.aws
-  const place = aws?.regions.includes(region) ? region : (aws?.baseRegion ?? region)
+  const prices = catalog.providers.aws
+  const place = prices?.regions.includes(region) ? region : (prices?.baseRegion ?? region)
   const offered = machinesOf(catalog, 'aws', place, service)
   const family = FAMILIES[need.family]
   // Every GPU machine in the catalogue has one card, so more cards mean more machines and `need.gpus` changes nothing here.
@@ -23,6 +25,13 @@ export const fitAwsMachine = (use: MachineUse, need: MachineNeed, region: string
     if (fit) return shapeOf(fit)
   }
   return shapeOf(largest(offered.filter((machine) => machine.family === family)) ?? largest(offered) ?? LAST_RESORT)
+}
+
+/** USD an hour, on demand, of a general machine with 4 vCPUs and 16 GiB: what clouds and regions are compared by. */
+export const awsMachineHourUsd = (region: string): number | null => {
+  const { instanceType } = fitAwsMachine('virtual-machine', GENERAL_MACHINE, region)
+  const price = findPrice(catalog, 'aws', region, aws.ec2.hour(instanceType))
+  return isPriced(price) ? (price.tiers[0]?.usd ?? null) : null
 }
 
 type MachineWish = { family: Family; arch: MachineNeed['arch'] }

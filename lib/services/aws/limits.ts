@@ -1,40 +1,11 @@
-/** What stops working, or takes so long, at AWS: the figures that rules and recovery times rest on, each with its page. */
-export type Limit = {
-  value: number
-  /** The other end where a range is given: a failover takes 60 to 120 seconds. */
-  upTo?: number
-  unit: string
-  /** Can be raised on request or by configuration. */
-  adjustable: boolean
-  source: string
-  readOn: string
-  confidence: 'verified' | 'secondary' | 'assumption'
-  note?: string
-}
-
-type Page = { source: string; readOn: string }
-type Extras = { upTo?: number; adjustable?: boolean; note?: string; readOn?: string }
+import type { RelationalDatabase } from '@/lib/design/model'
+import { assumed, heard, type Limit, page, read } from '../limit'
+import type { ProviderLimits } from '../limits'
 
 /** The day on which copies without a date of their own were read. */
 const READ = '2026-11-23'
 /** The day at which the AWS documentation repositories stood. */
 const DOCS = '2023-06-15'
-
-const page = (path: string, readOn: string): Page => ({ source: `https://${path}`, readOn })
-const limit =
-  (confidence: Limit['confidence']) =>
-  ({ source, readOn }: Page, value: number, unit: string, { adjustable = false, ...extras }: Extras = {}): Limit => ({
-    value,
-    unit,
-    adjustable,
-    source,
-    readOn,
-    confidence,
-    ...extras,
-  })
-const read = limit('verified')
-const heard = limit('secondary')
-const assumed = limit('assumption')
 
 const LAMBDA = page('docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html', READ)
 const API_GATEWAY = page('docs.aws.amazon.com/apigateway/latest/developerguide/limits.html', '2023-06-29')
@@ -256,14 +227,44 @@ export const awsLimits = {
 } as const satisfies Record<string, Record<string, Limit>>
 
 /**
- * Connections a PostgreSQL database of this size takes by default: a share of its memory, at most 5,000. Real values are a little lower,
- * since the engine's memory is less than the machine's. The formula is in the Aurora guide
- * (docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Managing.html, stood at 2023-06-15).
+ * Connections a database takes by default. PostgreSQL: a share of its memory, at most 5,000; real values are a little lower, since the
+ * engine's memory is less than the machine's. Other engines: the formula for MySQL, known by heart.
  */
-export const postgresConnections = (memoryGib: number): number =>
-  Math.min(5_000, Math.floor((memoryGib * GIB) / 9_531_392))
+export const awsConnections = (engine: RelationalDatabase['engine'], memoryGib: number): Limit => {
+  const bytes = memoryGib * 1_073_741_824
+  return engine === 'postgresql'
+    ? read(
+        AURORA_USER('AuroraPostgreSQL.Managing', DOCS),
+        Math.min(5_000, Math.floor(bytes / 9_531_392)),
+        'connections',
+      )
+    : assumed(RDS_USER('CHAP_Limits', READ), Math.floor(bytes / 12_582_880), 'connections')
+}
 
-/** The same for MySQL; assumption, its page (docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html) was not read. */
-export const mysqlConnections = (memoryGib: number): number => Math.floor((memoryGib * GIB) / 12_582_880)
+const { lambda, apiGateway, fargate, ec2, sqs, kinesis, dynamodb, rds, aurora } = awsLimits
 
-const GIB = 1_073_741_824
+export const awsProviderLimits: ProviderLimits = {
+  functionSeconds: lambda.maxDuration,
+  functionMemoryMb: lambda.maxMemory,
+  functionConcurrency: lambda.concurrency,
+  functionColdStart: lambda.coldStart,
+  gatewayRequestsPerSecond: apiGateway.requestsPerSecond,
+  gatewaySeconds: apiGateway.httpTimeout,
+  websocketHours: apiGateway.websocketDuration,
+  websocketIdleMinutes: apiGateway.websocketIdle,
+  containerStart: fargate.start,
+  machineStart: ec2.scaleOut,
+  orderedMessagesPerSecond: sqs.fifoCalls,
+  streamShardMbPerSecond: kinesis.shardWriteMb,
+  streamShards: kinesis.shards,
+  keyValueOpsPerSecond: dynamodb.tableThroughput,
+  spotNotice: ec2.spotNotice,
+  databaseFailover: {
+    standard: rds.failoverMultiZone,
+    high: aurora.failover,
+    distributed: assumed(page('docs.aws.amazon.com/aurora-dsql/latest/userguide/resilience.html', READ), 1, 's'),
+  },
+  restorePoint: rds.restorePoint,
+  crossRegionLag: rds.replicaLag,
+  connections: awsConnections,
+}

@@ -1,7 +1,7 @@
-import type { Topic } from '@/lib/decisions/decide-all'
+import { type OptionNames, optionName } from '../option-name'
 
 /** What an option of a decision is called at AWS; an option that is not a service of its own is named by what it means there. */
-const NAMES: { readonly [T in Topic]?: { readonly [option: string]: string } } = {
+const NAMES: OptionNames = {
   provider: { aws: 'AWS', gcp: 'Google Cloud', azure: 'Azure' },
   compute: {
     'static-hosting': 'Amazon S3 and CloudFront',
@@ -88,11 +88,4 @@ const NAMES: { readonly [T in Topic]?: { readonly [option: string]: string } } =
   'feature-flags': { 'release-toggles': 'AWS Systems Manager Parameter Store' },
 }
 
-const SAME_TABLE: { readonly [T in Topic]?: Topic } = {
-  'database-nosql': 'database',
-  'database-timeseries': 'database',
-  'database-warehouse': 'database',
-}
-
-export const awsOptionName = (topic: Topic, option: string): string =>
-  NAMES[SAME_TABLE[topic] ?? topic]?.[option] ?? 'Not needed'
+export const awsOptionName = optionName(NAMES)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { awsLimits, type Limit, mysqlConnections, postgresConnections } from './limits-aws'
+import type { Limit } from '../limit'
+import { awsConnections, awsLimits } from './limits'
 
 const every = Object.entries(awsLimits).flatMap(([service, limits]) =>
   Object.entries<Limit>(limits).map(([name, limit]) => [`${service}.${name}`, limit] as const),
@@ -22,9 +23,9 @@ test.each([
   [32, 3604],
   [64, 5000],
 ])('PostgreSQL with %d GiB takes %d connections', (memoryGib, connections) => {
-  expect(postgresConnections(memoryGib)).toBe(connections)
+  expect(awsConnections('postgresql', memoryGib).value).toBe(connections)
 })
 
 test('MySQL has its own formula', () => {
-  expect(mysqlConnections(8)).toBe(682)
+  expect(awsConnections('mysql', 8).value).toBe(682)
 })

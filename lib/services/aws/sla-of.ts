@@ -1,8 +1,9 @@
 import { type ByKind, project, type Resource } from '@/lib/design/model'
-import { awsSlas, type Sla } from './sla-aws'
+import type { Sla } from '../sla'
+import { awsSlas } from './sla'
 
 /** What AWS promises for a resource as it is configured; undefined for what is not a service that can fail by itself. */
-export const slaOf = (resource: Resource): Sla | undefined => project(slas, resource, undefined)
+export const awsSlaOf = (resource: Resource): Sla | undefined => project(slas, resource, undefined)
 
 const machines = ({ zones, spotShare }: { zones: number; spotShare: number }): Sla => {
   if (spotShare >= 1) return awsSlas.spot

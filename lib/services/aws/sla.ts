@@ -1,19 +1,4 @@
-/**
- * What AWS commits to in its service level agreements, by service and configuration. A `percent` of null means that the vendor promises
- * nothing, or that no promise was found; it is not 0 and not 100. Our own wording; the sources carry the terms.
- */
-export type Sla = {
-  percent: number | null
-  /** The configuration the promise is for. */
-  configuration: string
-  /** What is counted: time, requests, or the control plane alone. */
-  scope: 'uptime' | 'requests' | 'control-plane' | 'none'
-  source: string
-  readOn: string
-  /** verified: AWS's own text; secondary: somebody's copy of it; assumption: not read. */
-  confidence: 'verified' | 'secondary' | 'assumption'
-  note: string
-}
+import type { Sla } from '../sla'
 
 const COMPUTE = {
   source: 'https://aws.amazon.com/compute/sla/historical/',
