@@ -263,7 +263,7 @@ function platform(context: Context): ComputePart {
   const sized = fleet(context, 1)
   const peakVcpu = sized.replicas.max * sized.unitVcpu
   const machine = profile.fitMachine(
-    'virtual-machine',
+    'app-platform',
     {
       vcpu: Math.max(2, Math.min(8, nextPower(peakVcpu / 6))),
       memoryGib: Math.max(2, sized.unitGib),

@@ -8,7 +8,7 @@ const PROTOCOLS = { postgresql: 'postgres', mysql: 'mysql', sqlserver: 'sqlserve
 /** Commercial engines are sold on fewer sizes, with their licence in the price. */
 const MACHINE_USE = {
   postgresql: 'relational-standard',
-  mysql: 'relational-standard',
+  mysql: 'relational-mysql',
   sqlserver: 'relational-sqlserver',
   oracle: 'relational-oracle',
 } as const

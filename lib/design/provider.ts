@@ -17,7 +17,9 @@ export type MachineFit = { instanceType: string; vcpu: number; memoryGib: number
 /** What a machine is for: the same need has another name for a virtual machine than for a database node. */
 export type MachineUse =
   | 'virtual-machine'
+  | 'app-platform'
   | 'relational-standard'
+  | 'relational-mysql'
   | 'relational-sqlserver'
   | 'relational-oracle'
   | 'relational-high'

@@ -38,8 +38,10 @@ type MachineWish = { family: Family; arch: MachineNeed['arch'] }
 
 const SERVICES: Readonly<Record<Exclude<MachineUse, 'relational-high' | 'time-series'>, MachineService>> = {
   'virtual-machine': 'ec2',
+  'app-platform': 'ec2',
   // The classes of both open engines are the same; the commercial ones are sold on fewer.
   'relational-standard': 'rds-postgres',
+  'relational-mysql': 'rds-postgres',
   'relational-sqlserver': 'rds-sqlserver',
   'relational-oracle': 'rds-oracle',
   document: 'documentdb',
