@@ -1,8 +1,10 @@
 import aws from './data/aws.json'
+import azure from './data/azure.json'
+import gcp from './data/gcp.json'
 import { decodeCatalog } from './decode'
 import type { Catalog } from './types'
 
-const providers = [decodeCatalog(aws)]
+const providers = [decodeCatalog(aws), decodeCatalog(gcp), decodeCatalog(azure)]
 
 /** The prices this version of Groundplan was built with. It stays on the server. */
 export const catalog: Catalog = {

@@ -8,14 +8,17 @@ import type {
   PriceTier,
   ProviderCatalog,
   RegionMachines,
+  SustainedUse,
 } from './types'
 
 /**
  * The catalogue on disk: sources and notes once, one line of text a SKU, so that a refreshed price is a one-line diff.
  *
  * prices: `sku|unit|per|freeUpTo|row|row…`, row: `region~from:usd,from:usd~source~readOn~confidence~note`
- * machineTypes: `type|vcpu|memoryGib|arch`, machines.rows: `type|hourlyUsd|spotHourlyUsd`
+ * machineTypes: `type|vcpu|memoryGib|arch`, machines.rows: `type|hourlyUsd|spotHourlyUsd`, and `|source|readOn|confidence|note` where
+ * they are not those of the region
  * commitments: `scope|region|kind|years|percent|source|readOn`
+ * sustainedUse: `family|percent|source|readOn`
  */
 export type CatalogFile = {
   provider: string
@@ -28,8 +31,18 @@ export type CatalogFile = {
   ratios: Record<string, Record<string, number>>
   prices: string[]
   machineTypes: string[]
-  machines: { region: string; source: number; readOn: string; spotSource: number; spotReadOn: string; rows: string[] }[]
+  machines: {
+    region: string
+    source: number
+    readOn: string
+    spotSource: number
+    spotReadOn: string
+    /** The vendor lists these spot prices; elsewhere they are worked out from an average saving. */
+    spotIsListed?: boolean
+    rows: string[]
+  }[]
   commitments: string[]
+  sustainedUse?: string[]
 }
 
 export const decodeCatalog = (file: CatalogFile): ProviderCatalog => ({
@@ -43,10 +56,16 @@ export const decodeCatalog = (file: CatalogFile): ProviderCatalog => ({
   machineTypes: Object.fromEntries(file.machineTypes.map(decodeMachineType)),
   machines: Object.fromEntries(file.machines.map((region) => [region.region, decodeMachines(region, file)])),
   commitments: file.commitments.map((line) => decodeCommitment(line, file)),
+  sustainedUse: Object.fromEntries((file.sustainedUse ?? []).map((line) => decodeSustainedUse(line, file))),
 })
 
 const CONFIDENCES: Record<string, Confidence> = { v: 'verified', d: 'derived', u: 'unverified' }
-const KINDS: Record<string, Commitment['kind']> = { s: 'standard', c: 'convertible', r: 'reserved' }
+const KINDS: Record<string, Commitment['kind']> = {
+  s: 'standard',
+  c: 'convertible',
+  r: 'reserved',
+  p: 'spend',
+}
 
 const decodeSku = (line: string, file: CatalogFile): [string, Record<string, Price>] => {
   const [sku = '', unit = '', per = '', free = '', ...rows] = line.split('|')
@@ -90,13 +109,37 @@ const decodeMachines = (region: CatalogFile['machines'][number], file: CatalogFi
   readOn: region.readOn,
   spotSource: file.sources[region.spotSource] ?? '',
   spotReadOn: region.spotReadOn,
+  spotIsListed: region.spotIsListed ?? false,
   prices: Object.fromEntries(
     region.rows.map((line): [string, MachinePrice] => {
-      const [type = '', hourly, spot = ''] = line.split('|')
-      return [type, { hourlyUsd: Number(hourly), ...(spot === '' ? {} : { spotHourlyUsd: Number(spot) }) }]
+      const [type = '', hourly, spot = '', ...own] = line.split('|')
+      return [
+        type,
+        {
+          hourlyUsd: Number(hourly),
+          ...(spot === '' ? {} : { spotHourlyUsd: Number(spot) }),
+          ...(own.length === 0 ? {} : { own: decodeOwn(own, file) }),
+        },
+      ]
     }),
   ),
 })
+
+const decodeOwn = (cells: readonly string[], file: CatalogFile): NonNullable<MachinePrice['own']> => {
+  const [source, readOn = '', confidence = '', note = ''] = cells
+  const text = file.notes[Number(note)]
+  return {
+    source: file.sources[Number(source)] ?? '',
+    readOn,
+    confidence: CONFIDENCES[confidence] ?? 'unverified',
+    ...(note === '' || text === undefined ? {} : { note: text }),
+  }
+}
+
+const decodeSustainedUse = (line: string, file: CatalogFile): [string, SustainedUse] => {
+  const [family = '', percent, source, readOn = ''] = line.split('|')
+  return [family, { percent: Number(percent), source: file.sources[Number(source)] ?? '', readOn }]
+}
 
 const decodeCommitment = (line: string, file: CatalogFile): Commitment => {
   const [scope = '', region = '', kind = '', years, percent, source, readOn = ''] = line.split('|')

@@ -94,6 +94,38 @@ test('a commercial database costs its licence more than an open one', () => {
   })
 })
 
+const machine = (provider: string, region: string, sku: string) => {
+  const price = findPrice(catalog, provider, region, sku)
+  return isPriced(price) ? { usd: price.tiers[0]?.usd, confidence: price.confidence } : price
+}
+
+test('a machine has its own price by the hour and as spot', () => {
+  expect(machine('gcp', 'us-central1', 'gcp/vm/e2-standard-2/hour')).toEqual({
+    usd: 0.0670114,
+    confidence: 'verified',
+  })
+  expect(machine('gcp', 'us-central1', 'gcp/vm/e2-standard-2/spot-hour')).toEqual({
+    usd: 0.040212,
+    confidence: 'verified',
+  })
+  expect(machine('azure', 'eastus2', 'azure/vm/Standard_D2s_v5/hour')).toMatchObject({ usd: 0.096 })
+  expect(machine('azure', 'eastus2', 'azure/vm/Standard_B16s_v2/hour')).toMatchObject({ confidence: 'derived' })
+  expect(machine('gcp', 'southamerica-east1', 'gcp/vm/n4a-standard-2/hour')).toHaveProperty('unpriced')
+})
+
+test('a month of a machine is cheaper where the family has a sustained-use discount', () => {
+  // 30% off 0.0474998 for N1, 20% off 0.097118 for N2, nothing off E2
+  expect(machine('gcp', 'us-central1', 'gcp/vm/n1-standard-1/sustained-hour')).toMatchObject({ usd: 0.03324986 })
+  expect(machine('gcp', 'us-central1', 'gcp/vm/n2-standard-2/sustained-hour')).toMatchObject({ usd: 0.0776944 })
+  expect(machine('gcp', 'us-central1', 'gcp/vm/e2-standard-2/sustained-hour')).toMatchObject({ usd: 0.0670114 })
+})
+
+test('Azure prices that were read for eastus2 stand for eastus too, and say so', () => {
+  const sku = 'azure/aks/kubernetes-service.standard.standard-uptime-sla'
+  expect(machine('azure', 'eastus2', sku)).toEqual({ usd: 0.1, confidence: 'verified' })
+  expect(machine('azure', 'eastus', sku)).toEqual({ usd: 0.1, confidence: 'derived' })
+})
+
 test('an unverified price stays unverified when it is carried over', () => {
   expect(findPrice(catalog, 'aws', 'ap-south-1', aws.guardduty.events)).toMatchObject({ confidence: 'unverified' })
 })

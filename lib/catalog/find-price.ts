@@ -11,7 +11,7 @@ export const findPrice = (catalog: Catalog, provider: string, region: string, sk
   if (!prices) return { unpriced: `no price for ${sku}: the catalogue has no prices of ${provider}` }
   if (!prices.regions.includes(region))
     return { unpriced: `no price for ${sku}: the catalogue has no prices in ${region}` }
-  if (sku.startsWith(`${provider}/ec2/`)) return machinePrice(prices, region, sku)
+  if (isMachineSku(provider, sku)) return machinePrice(prices, region, sku)
   const rows = prices.prices[sku]
   if (!rows) return { unpriced: `no price for ${sku}` }
   return rows[region] ?? rows.global ?? derived(prices, region, sku, rows)
@@ -19,24 +19,34 @@ export const findPrice = (catalog: Catalog, provider: string, region: string, sk
 
 export const isPriced = (price: Price | Unpriced): price is Price => !('unpriced' in price)
 
-/** `aws/ec2/m7g.large/hour` and `…/spot-hour` come from the machine table. */
+/** What a machine by the hour is called: AWS has its own name for it. */
+export const machineServiceOf = (provider: string): string => (provider === 'aws' ? 'ec2' : 'vm')
+
+const isMachineSku = (provider: string, sku: string) => sku.startsWith(`${provider}/${machineServiceOf(provider)}/`)
+
+/** `aws/ec2/m7g.large/hour`, `gcp/vm/n2-standard-2/sustained-hour` and `…/spot-hour` come from the machine table. */
 const machinePrice = (prices: ProviderCatalog, region: string, sku: string): Price | Unpriced => {
   const [, , type = '', unit] = sku.split('/')
   const machines = prices.machines[region]
   const machine = machines?.prices[type]
   if (!machines || !machine) return { unpriced: `no price for ${sku}: ${type} is not listed in ${region}` }
-  if (unit === 'hour') {
-    const { source, readOn } = machines
-    return {
-      sku,
-      unit: 'hour',
-      per: 1,
-      tiers: [{ from: 0, usd: machine.hourlyUsd }],
-      source,
-      readOn,
-      confidence: 'verified',
-    }
+  const { source, readOn, confidence, note } = machine.own ?? {
+    ...machines,
+    confidence: 'verified' as const,
+    note: undefined,
   }
+  const onDemand: Price = {
+    sku,
+    unit: 'hour',
+    per: 1,
+    tiers: [{ from: 0, usd: machine.hourlyUsd }],
+    source,
+    readOn,
+    confidence,
+    ...(note === undefined ? {} : { note }),
+  }
+  if (unit === 'hour') return onDemand
+  if (unit === 'sustained-hour') return sustained(prices, type, onDemand)
   if (unit !== 'spot-hour' || machine.spotHourlyUsd === undefined) return { unpriced: `no price for ${sku}` }
   return {
     sku,
@@ -45,8 +55,22 @@ const machinePrice = (prices: ProviderCatalog, region: string, sku: string): Pri
     tiers: [{ from: 0, usd: machine.spotHourlyUsd }],
     source: machines.spotSource,
     readOn: machines.spotReadOn,
-    confidence: 'derived',
-    note: 'On-demand price less the average saving of the Spot Advisor; the market price moves.',
+    confidence: machines.spotIsListed ? 'verified' : 'derived',
+    note: machines.spotIsListed
+      ? 'The listed spot price of that day; it moves.'
+      : 'On-demand price less the average saving of the Spot Advisor; the market price moves.',
+  }
+}
+
+/** What an hour comes to for a machine that runs the whole month: the on-demand price where its family has no such discount. */
+const sustained = (prices: ProviderCatalog, type: string, onDemand: Price): Price => {
+  const discount = prices.sustainedUse[type.split('-')[0] ?? type]
+  if (!discount) return onDemand
+  const words = `On-demand price less the sustained-use discount of ${discount.percent}% for a full month.`
+  return {
+    ...onDemand,
+    tiers: onDemand.tiers.map(({ from, usd }) => ({ from, usd: scale(usd, 1 - discount.percent / 100) })),
+    note: onDemand.note === undefined ? words : `${words} ${onDemand.note}`,
   }
 }
 

@@ -1,21 +1,16 @@
-import { findPrice, isPriced } from './find-price'
-import type { Arch, Catalog, MachineType, Price } from './types'
+import { type AzureService, azureMachine, azureTypeNames, isAzureService } from './azure-machines'
+import { cacheGib } from './cache-nodes'
+import { type Family, familyOf, isCurrentMachine, type Machine } from './families'
+import { findPrice, isPriced, machineServiceOf } from './find-price'
+import type { Arch, Catalog } from './types'
 
-/** burstable: CPU credits; the others by memory a vCPU: about 2, 4 and 8 GiB. accelerated machines carry a GPU. */
-export type Family = 'burstable' | 'general' | 'compute' | 'memory' | 'accelerated' | 'other'
-
-/** A size of something that is rented by the hour, with what it holds and costs in one region. */
-export type Machine = MachineType & {
-  family: Family
-  sku: string
-  hourlyUsd: number
-  spotHourlyUsd?: number
-  price: Price
-}
+export type { Family, Machine } from './families'
 
 /** What the sizes of each service are called and where their prices are. */
 export type MachineService =
   | 'ec2'
+  | 'gcp-vm'
+  | 'azure-vm'
   | 'rds-postgres'
   | 'rds-mysql'
   | 'rds-sqlserver'
@@ -26,12 +21,9 @@ export type MachineService =
   | 'documentdb'
   | 'opensearch'
   | 'msk'
+  | AzureService
 
 export type Need = { vcpu: number; memoryGib: number; family?: Family; arch?: Arch }
-
-/** EC2 types of a region, cheapest first. */
-export const vmTypes = (catalog: Catalog, provider: string, region: string): readonly Machine[] =>
-  machinesOf(catalog, provider, region, 'ec2')
 
 /** Sizes that a region sells of a service, cheapest first, ties by name. Listed once a catalogue, since every design asks. */
 export const machinesOf = (
@@ -55,6 +47,12 @@ const listMachines = (catalog: Catalog, provider: string, region: string, servic
     .flatMap((name) => machineOf(catalog, provider, region, service, name) ?? [])
     .sort((a, b) => a.hourlyUsd - b.hourlyUsd || (a.type < b.type ? -1 : 1))
 
+/** Virtual machines of a region, cheapest first. */
+export const vmTypes = (catalog: Catalog, provider: string, region: string): readonly Machine[] =>
+  machinesOf(catalog, provider, region, VIRTUAL_MACHINES[provider] ?? 'ec2')
+
+const VIRTUAL_MACHINES: Readonly<Record<string, MachineService>> = { aws: 'ec2', gcp: 'gcp-vm', azure: 'azure-vm' }
+
 /** One size by name: `db.m7g.large`. */
 export const machineOf = (
   catalog: Catalog,
@@ -63,20 +61,21 @@ export const machineOf = (
   service: MachineService,
   name: string,
 ): Machine | undefined => {
+  if (isAzureService(service)) return azureMachine(catalog, region, service, name)
   const prices = catalog.providers[provider]
   const shape = prices?.machineTypes[virtualMachineOf(name)]
   if (!prices || !shape) return undefined
   const memoryGib = service.startsWith('elasticache') ? cacheGib(name) : shape.memoryGib
   if (memoryGib === undefined) return undefined
-  const sku = `${provider}/${service}/${name}/hour`
+  const sku = `${provider}/${skuService(provider, service)}/${name}/hour`
   const price = findPrice(catalog, provider, region, sku)
   if (!isPriced(price)) return undefined
-  const spot = service === 'ec2' ? prices.machines[region]?.prices[name]?.spotHourlyUsd : undefined
+  const spot = isVirtualMachine(service) ? prices.machines[region]?.prices[name]?.spotHourlyUsd : undefined
   return {
     ...shape,
     type: name,
     memoryGib,
-    family: familyOf(shape),
+    family: familyOf(provider, shape),
     sku,
     hourlyUsd: price.tiers[0]?.usd ?? 0,
     ...(spot === undefined ? {} : { spotHourlyUsd: spot }),
@@ -99,10 +98,7 @@ export const smallestInstance = (machines: readonly Machine[], need: Need): Mach
   return cheapest(large.filter(isCurrent)) ?? cheapest(large)
 }
 
-/** Generations sold in every priced region; newer ones are missing in some. */
-const CURRENT = new Set(['t4g', 't3', 'm7g', 'm7i', 'c7g', 'c7i', 'r7g', 'r7i', 'g4dn', 'm5'])
-
-const isCurrent = ({ type }: Machine) => CURRENT.has(series(virtualMachineOf(type)))
+const isCurrent = ({ type, sku }: Machine) => isCurrentMachine(sku.split('/')[0] ?? '', virtualMachineOf(type))
 
 const cheapest = (machines: readonly Machine[]) =>
   machines.reduce<Machine | undefined>(
@@ -110,10 +106,18 @@ const cheapest = (machines: readonly Machine[]) =>
     undefined,
   )
 
+const isVirtualMachine = (service: MachineService) =>
+  service === 'ec2' || service === 'gcp-vm' || service === 'azure-vm'
+
+/** The virtual machines of Google Cloud and Azure are `vm` in a SKU, which names the provider already. */
+const skuService = (provider: string, service: MachineService) =>
+  isVirtualMachine(service) ? machineServiceOf(provider) : service
+
 const typeNames = (catalog: Catalog, provider: string, region: string, service: MachineService): string[] => {
+  if (isAzureService(service)) return provider === 'azure' ? azureTypeNames(service) : []
   const prices = catalog.providers[provider]
   if (!prices) return []
-  if (service === 'ec2') return Object.keys(prices.machines[region]?.prices ?? {})
+  if (isVirtualMachine(service)) return Object.keys(prices.machines[region]?.prices ?? {})
   const start = `${provider}/${service}/`
   return Object.keys(prices.prices).flatMap((sku) => {
     const [name = '', unit] = sku.startsWith(start) ? sku.slice(start.length).split('/') : []
@@ -126,63 +130,3 @@ const typeNames = (catalog: Catalog, provider: string, region: string, service: 
  * vCPUs and memory; cache nodes have its vCPUs but less memory. That the shapes are the same is our assumption for broker sizes.
  */
 const virtualMachineOf = (name: string) => name.replace(/^(db|cache|kafka)\./, '').replace(/\.search$/, '')
-
-const series = (type: string) => type.split('.')[0] ?? type
-
-const familyOf = ({ type }: MachineType): Family => {
-  const name = series(type)
-  if (name.startsWith('t')) return 'burstable'
-  if (name.startsWith('m')) return 'general'
-  if (name.startsWith('c')) return 'compute'
-  if (name.startsWith('r')) return 'memory'
-  return name.startsWith('g') ? 'accelerated' : 'other'
-}
-
-const GIB = 1_073_741_824
-
-/** Rounded down to hundredths, as AWS prints it. */
-const cacheGib = (name: string): number | undefined => {
-  const bytes = CACHE_BYTES[name.replace('cache.', '')]
-  return bytes === undefined ? undefined : Math.floor((bytes / GIB) * 100) / 100
-}
-
-/**
- * What a cache node may fill with data, in bytes: the fixed `maxmemory` of its type. Part of it must stay free for failover and backups.
- * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html, table of node-specific parameters, read 2026-11-23.
- */
-const CACHE_BYTES: Readonly<Record<string, number>> = {
-  't3.micro': 536_870_912,
-  't3.small': 1_471_026_299,
-  't3.medium': 3_317_862_236,
-  't4g.micro': 536_870_912,
-  't4g.small': 1_471_026_299,
-  't4g.medium': 3_317_862_236,
-  'm6g.large': 6_854_542_746,
-  'm6g.xlarge': 13_891_921_715,
-  'm6g.2xlarge': 27_966_669_210,
-  'm6g.4xlarge': 56_116_178_125,
-  'm6g.8xlarge': 111_325_552_312,
-  'm6g.12xlarge': 168_715_971_994,
-  'm6g.16xlarge': 225_000_375_228,
-  'm7g.large': 6_854_542_746,
-  'm7g.xlarge': 13_891_921_715,
-  'm7g.2xlarge': 27_966_669_210,
-  'm7g.4xlarge': 56_116_178_125,
-  'm7g.8xlarge': 111_325_552_312,
-  'm7g.12xlarge': 168_715_971_994,
-  'm7g.16xlarge': 225_000_375_228,
-  'r6g.large': 14_037_181_030,
-  'r6g.xlarge': 28_261_849_702,
-  'r6g.2xlarge': 56_711_183_565,
-  'r6g.4xlarge': 113_609_865_216,
-  'r6g.8xlarge': 225_000_375_228,
-  'r6g.12xlarge': 341_206_346_547,
-  'r6g.16xlarge': 450_000_750_456,
-  'r7g.large': 14_037_181_030,
-  'r7g.xlarge': 28_261_849_702,
-  'r7g.2xlarge': 56_711_183_565,
-  'r7g.4xlarge': 113_609_865_216,
-  'r7g.8xlarge': 225_000_375_228,
-  'r7g.12xlarge': 341_206_346_547,
-  'r7g.16xlarge': 450_000_750_456,
-}

@@ -38,23 +38,35 @@ export type MachineType = {
   arch: Arch
 }
 
-export type MachinePrice = { hourlyUsd: number; spotHourlyUsd?: number }
+export type MachinePrice = {
+  hourlyUsd: number
+  spotHourlyUsd?: number
+  /** Where this price was read, if not where the others of the region were. */
+  own?: { source: string; readOn: string; confidence: Confidence; note?: string }
+}
 
-/** The machines of one region share their source. */
+/** The machines of one region share their source, but for those that name their own. */
 export type RegionMachines = {
   source: string
   readOn: string
   spotSource: string
   spotReadOn: string
+  /** The vendor lists these spot prices; elsewhere they are worked out from an average saving. */
+  spotIsListed: boolean
   prices: Readonly<Record<string, MachinePrice>>
 }
 
+/** A discount that comes by itself to a machine that runs the whole month. */
+export type SustainedUse = { percent: number; source: string; readOn: string }
+
 /** A discount on the on-demand price for a promise to stay, paid monthly without money up front. */
 export type Commitment = {
-  /** `ec2.m7g`, `rds.postgresql.multi-az.m7g`, `opensearch.r7g`. */
+  /** `ec2.m7g`, `rds.postgresql.multi-az.m7g`, `opensearch.r7g`, `compute.n2`, `virtual_machines/Virtual Machines Dsv5 Series`. */
   scope: string
+  /** `all` where the discount is the same everywhere. */
   region: string
-  kind: 'standard' | 'convertible' | 'reserved'
+  /** reserved: of machines, resources or nodes. spend: of dollars an hour, whatever they buy within the scope. */
+  kind: 'standard' | 'convertible' | 'reserved' | 'spend'
   years: 1 | 3
   percent: number
   source: string
@@ -75,6 +87,8 @@ export type ProviderCatalog = {
   machineTypes: Readonly<Record<string, MachineType>>
   machines: Readonly<Record<string, RegionMachines>>
   commitments: readonly Commitment[]
+  /** By machine family: `n2`. */
+  sustainedUse: Readonly<Record<string, SustainedUse>>
 }
 
 export type Catalog = {

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { decodeCatalog } from '@/lib/catalog/decode'
+import { awsRules } from './aws/rules'
+import { skuOf } from './aws/sku'
+import { azureRules } from './azure/rules'
+import { unitOf as azureUnitOf } from './azure/unit'
 import { buildCatalog } from './build'
 import { parseCsv } from './csv'
-import { skuOf } from './sku'
+import { gcpRules } from './gcp/rules'
 import { sourceOf } from './source'
 import { tiersOf } from './tiers'
 import { unitOf } from './unit'
@@ -25,14 +29,14 @@ const inputs = {
 }
 
 test('the same files give the same bytes, and a change of price another hash', () => {
-  const file = buildCatalog(inputs)
-  expect(JSON.stringify(buildCatalog(inputs))).toBe(JSON.stringify(file))
+  const file = buildCatalog(inputs, awsRules)
+  expect(JSON.stringify(buildCatalog(inputs, awsRules))).toBe(JSON.stringify(file))
   const dearer = { ...inputs, services: parseCsv(SERVICES.replace('0.2,', '0.3,')) }
-  expect(buildCatalog(dearer).hash).not.toBe(file.hash)
+  expect(buildCatalog(dearer, awsRules).hash).not.toBe(file.hash)
 })
 
 test('what is written can be read back', () => {
-  const { prices, machines } = decodeCatalog(buildCatalog(inputs))
+  const { prices, machines } = decodeCatalog(buildCatalog(inputs, awsRules))
   expect(prices['aws/lambda/requests']?.['us-east-1']).toEqual({
     sku: 'aws/lambda/requests',
     unit: 'request',
@@ -58,14 +62,14 @@ test('what is written can be read back', () => {
   expect(machines['us-east-1']?.spotReadOn).toBe('2025-06-28')
 })
 
-test('the hash of the committed catalogue is that of its content', () => {
-  const path = new URL('../../lib/catalog/data/aws.json', import.meta.url)
+test.each(['aws', 'gcp', 'azure'])('the hash of the committed catalogue of %s is that of its content', (provider) => {
+  const path = new URL(`../../lib/catalog/data/${provider}.json`, import.meta.url)
   const { hash, ...content } = JSON.parse(readFileSync(path, 'utf8'))
   expect(createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)).toBe(hash)
 })
 
 test('tiers that leave a gap are refused', () => {
-  const row = { usd: '1', source: '', asOf: '', note: '' }
+  const row = { usd: '1' }
   expect(() =>
     tiersOf(
       [
@@ -73,19 +77,32 @@ test('tiers that leave a gap are refused', () => {
         { ...row, start: '20', end: '' },
       ],
       1,
-      undefined,
+      { isListed: false },
     ),
   ).toThrow('gap')
 })
 
 test('a first tier above 0 is a free allowance', () => {
-  expect(tiersOf([{ usd: '0.5', start: '1', end: '', source: '', asOf: '', note: '' }], 1_000_000, undefined)).toEqual({
+  expect(tiersOf([{ usd: '0.5', start: '1', end: '' }], 1_000_000, { isListed: false })).toEqual({
     tiers: [
       { from: 0, usd: 0 },
       { from: 1_000_000, usd: 0.5 },
     ],
     freeUpTo: 1_000_000,
   })
+})
+
+test('half a gigabyte of allowance stays half a gigabyte', () => {
+  expect(tiersOf([{ usd: '0.1', start: '0.5', end: '' }], 1, { isListed: true }).freeUpTo).toBe(0.5)
+})
+
+test('a first slice listed at 0 is an allowance where the provider lists them so', () => {
+  const rows = [
+    { usd: '0', start: '0', end: '5' },
+    { usd: '2.3', start: '5', end: '' },
+  ]
+  expect(tiersOf(rows, 1, { isListed: true }).freeUpTo).toBe(5)
+  expect(tiersOf(rows, 1, { isListed: false }).freeUpTo).toBeUndefined()
 })
 
 test.each([
@@ -95,6 +112,17 @@ test.each([
   ['GB-month', { unit: 'GB-month', per: 1 }],
 ])('%s is read as a pack', (text, unit) => {
   expect(unitOf(text)).toEqual(unit)
+})
+
+test.each([
+  ['1/Hour', { unit: 'hour', per: 1 }],
+  ['1 Hour', { unit: 'hour', per: 1 }],
+  ['10K', { unit: 'operation', per: 10_000 }],
+  ['1 GB/Month', { unit: 'GB-month', per: 1 }],
+  ['1M requests', { unit: 'request', per: 1_000_000 }],
+  ['1', { unit: 'unit', per: 1 }],
+])('Azure measures %s', (text, unit) => {
+  expect(azureUnitOf(text)).toEqual(unit)
 })
 
 test('SKUs are stable names of ours', () => {
@@ -107,6 +135,33 @@ test('SKUs are stable names of ours', () => {
     sku: 'aws/cloudfront/south-america/internet-out-gb',
     region: 'global',
   })
+})
+
+test('price areas and billing zones are names and no regions', () => {
+  const cdn = { service: 'cloud_cdn', sku_key: 'egress_gib', region: 'north_america', unit: 'GiB' }
+  expect(gcpRules.skuOf(cdn)).toEqual({ sku: 'gcp/cloud-cdn/north-america/egress-gib', region: 'global' })
+  const door = {
+    service: 'front_door',
+    sku_key: 'front_door.standard.standard_requests',
+    region: 'front_door_zone_1',
+    unit: '10K',
+  }
+  expect(azureRules.skuOf(door)).toEqual({
+    sku: 'azure/front-door/front-door-zone-1/front-door.standard.standard-requests',
+    region: 'global',
+  })
+})
+
+test('a machine whose price was put right says so, and its neighbours keep the source of the region', () => {
+  const karpenter = 'github Azure/karpenter-provider-azure@1 pkg/x.go (API) ; specs: names'
+  const vms = `provider,region,instance_type,vcpus,memory_gib,arch,on_demand_usd_per_hour,spot_usd_per_hour,source,as_of
+azure,eastus2,Standard_D2as_v5,2,8,x86_64,0.086,,"${karpenter} ; corrected: the Windows price",2026-06-18
+azure,eastus2,Standard_D2s_v5,2,8,x86_64,0.096,0.02,"${karpenter} ; spot: github a/b@2 vm.json (2026-07-14)",2026-06-18
+`
+  const { machines } = decodeCatalog(buildCatalog({ ...inputs, services: [], vms: parseCsv(vms) }, azureRules))
+  expect(machines.eastus2).toMatchObject({ readOn: '2026-06-18', spotReadOn: '2026-07-14', spotIsListed: true })
+  expect(machines.eastus2?.prices.Standard_D2s_v5).toEqual({ hourlyUsd: 0.096, spotHourlyUsd: 0.02 })
+  expect(machines.eastus2?.prices.Standard_D2as_v5?.own?.confidence).toBe('derived')
 })
 
 test('a source of unknown form stops the build', () => {

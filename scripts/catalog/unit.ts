@@ -29,4 +29,6 @@ const SINGULAR: Record<string, string> = {
   RRU: 'read request unit',
   WRU: 'write request unit',
   ECPU: 'ECPU',
+  ops: 'operation',
+  docs: 'document',
 }

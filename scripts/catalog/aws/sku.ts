@@ -1,4 +1,4 @@
-/** Our permanent SKU for a row of services.csv, and the region it belongs to; undefined where the row is not wanted. */
+/** The SKU of an AWS row, and the region it belongs to; undefined where the row is not wanted. */
 export const skuOf = (service: string, key: string, region: string): { sku: string; region: string } | undefined => {
   // RDS storage costs the same for both engines, so one engine's rows stand for it; the build checks that this stays true.
   if (service === 'rds_mysql' && !key.startsWith('instance_hour')) return undefined
