@@ -9,12 +9,13 @@ const LIB = {
   design: ['units', 'requirements', 'decisions'],
   services: ['units', 'design', 'catalog'],
   availability: ['units', 'design', 'services'],
+  capacity: ['units', 'requirements', 'decisions', 'design', 'services'],
   catalog: ['units'],
   cost: ['units', 'design', 'catalog'],
   diagram: ['units', 'text', 'design'],
   artifacts: ['units', 'text', 'design'],
   findings: ['units', 'rules', 'requirements', 'decisions', 'design', 'services', 'availability', 'catalog', 'cost'],
-  guidance: ['units', 'requirements', 'decisions', 'design', 'services'],
+  guidance: ['units', 'requirements', 'decisions', 'design', 'services', 'availability'],
   report: ['units', 'text', 'requirements', 'decisions', 'design'],
 }
 // Named workloads with what every stage is expected to make of them.

@@ -87,34 +87,120 @@ export const Availability = z.object({
     z.object({
       name: z.string(),
       committedPercent: z.number().nullable(),
+      /** What the figure leaves in thirty days; null where there is none. */
+      minutesPer30Days: z.number().nullable().optional(),
+      /** False for work that nobody waits for: it is not held against the objective. */
+      waits: z.boolean().optional(),
       parts: z.array(
         z.object({
           resource: z.string(),
           service: z.string(),
           percent: z.number().nullable(),
           configuration: z.string(),
+          /** What is counted: time, requests, or the control plane alone. */
+          scope: z.string().optional(),
+          /** What the promise does not cover. */
+          note: z.string().optional(),
           source: Source,
         }),
       ),
       leftOut: z.array(z.object({ resource: z.string(), percent: z.number().nullable(), because: z.string() })),
     }),
   ),
-  weakestLinks: z.array(z.object({ resource: z.string(), minutesPer30Days: z.number() })),
+  /** By the minutes a part may be away; where an upgrade has a price, by minutes saved for the money. */
+  weakestLinks: z.array(
+    z.object({
+      resource: z.string(),
+      minutesPer30Days: z.number(),
+      upgrade: z.string().optional(),
+      savesMinutes: z.number().optional(),
+      addsMonthlyUsd: z.number().optional(),
+    }),
+  ),
+  /** What each further nine takes and costs. */
+  ladder: z
+    .array(
+      z.object({
+        percent: z.number(),
+        isReached: z.boolean(),
+        committedPercent: z.number().nullable(),
+        zones: z.number(),
+        regions: z.number(),
+        database: z.string(),
+        recovery: z.string(),
+        monthlyUsd: z.number().nullable(),
+        people: z.object({ onCall: z.number(), because: z.string(), source: Source }),
+        because: z.string(),
+      }),
+    )
+    .optional(),
 })
 export type Availability = z.infer<typeof Availability>
 
+const RecoveryStep = z.object({
+  name: z.string(),
+  minutes: z.number(),
+  because: z.string(),
+  source: Source.optional(),
+})
 export const Recovery = z.object({
   strategy: z.string(),
   scope: z.string(),
-  rtoMinutes: z.object({
+  rtoMinutes: z.object({ asked: z.number(), expected: z.number(), steps: z.array(RecoveryStep) }),
+  rpoMinutes: z.object({
     asked: z.number(),
     expected: z.number(),
-    steps: z.array(z.object({ name: z.string(), minutes: z.number(), because: z.string() })),
+    because: z.string(),
+    source: Source.optional(),
   }),
-  rpoMinutes: z.object({ asked: z.number(), expected: z.number(), because: z.string() }),
   meetsObjectives: z.boolean(),
+  /** What a write waits for between two regions; null where none does. */
+  writeLatencyMs: z.number().nullable().optional(),
+  /** Data deleted or damaged: every copy has it, so only a restore to an earlier point in time helps. */
+  corruption: z
+    .object({
+      rtoMinutes: z.object({ expected: z.number(), steps: z.array(RecoveryStep) }),
+      rpoMinutes: z.object({ expected: z.number(), because: z.string(), source: Source.optional() }),
+      /** How far back a restore reaches. */
+      keptDays: z.number(),
+    })
+    .nullable()
+    .optional(),
+  /** All strategies, lightest first, for the failure that was named. */
+  strategies: z
+    .array(
+      z.object({
+        strategy: z.string(),
+        rtoMinutes: z.number(),
+        rpoMinutes: z.number(),
+        /** What it adds to the bill of the first region, in percent. */
+        addsPercent: z.object({ low: z.number(), high: z.number() }),
+        isEnough: z.boolean(),
+        isCheapest: z.boolean(),
+        isChosen: z.boolean(),
+        because: z.string(),
+      }),
+    )
+    .optional(),
 })
 export type Recovery = z.infer<typeof Recovery>
+
+const CapacityFigure = z.object({ value: z.number(), unit: z.string() })
+/** Arithmetic of what has to be carried, each line with its numbers and the limit it is held against. */
+export const Capacity = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      formula: z.string(),
+      inputs: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })),
+      result: CapacityFigure,
+      limit: z.object({ value: z.number(), unit: z.string(), isAdjustable: z.boolean(), source: Source }).nullable(),
+      ok: z.boolean(),
+      because: z.string(),
+    }),
+  ),
+})
+export type Capacity = z.infer<typeof Capacity>
 
 const PriceSource = z.object({
   url: z.string(),
@@ -273,6 +359,7 @@ export const PlanDocument = z.object({
   }),
   availability: Availability,
   recovery: Recovery,
+  capacity: Capacity.optional(),
   cost: Cost,
   security: z.array(Control),
   observability: Observability,
