@@ -1,7 +1,8 @@
 import type { ProviderProfile } from '@/lib/design/provider'
 import { PROVIDERS, type Provider, type Requirements } from '@/lib/requirements/schema'
+import { type CompiledTable, compile } from '@/lib/rules/compile'
 import { decide, type Outcome } from '@/lib/rules/decide'
-import type { DecisionTable } from '@/lib/rules/table'
+import type { DecisionTable, FactValue } from '@/lib/rules/table'
 import { type Compute, compute } from './compute'
 import {
   type Cache,
@@ -21,7 +22,7 @@ import {
   vector,
 } from './data'
 import { type Deployment, deployment, type FeatureFlags, featureFlags, type Scaling, scaling } from './delivery'
-import { cloudFacts, type Facts, factsOf } from './facts'
+import { type Facts, factsOf, permittedRegions } from './facts'
 import {
   type Cdn,
   cdn,
@@ -100,6 +101,13 @@ const TABLES = {
 export const TOPICS = Object.keys(TABLES) as Topic[]
 
 type AnyTable = DecisionTable<Facts, string>
+type Step = { topic: Topic; table: CompiledTable<Facts, string>; fact?: keyof Facts; store?: Facts['store'] }
+
+/** The same, prepared for many runs. */
+const ORDER: readonly Step[] = TOPICS.map((topic) => {
+  const { table, ...step }: { table: unknown; fact?: keyof Facts; store?: Facts['store'] } = TABLES[topic]
+  return { topic, table: compile(table as AnyTable), ...step }
+})
 
 /** The table behind a topic, for pages and checks that print it. */
 export const tableOf = (topic: Topic): AnyTable => TABLES[topic].table as AnyTable
@@ -112,26 +120,42 @@ export type Clouds = { readonly [P in Provider]?: Pick<ProviderProfile, 'regions
  * the outcome says which limit stands in the way.
  */
 export function decideAll(requirements: Requirements, clouds: Clouds): { decisions: Decisions; facts: Facts } {
-  let facts = factsOf(requirements, clouds)
   const outcomes: { [topic: string]: Outcome } = {}
-  for (const topic of TOPICS) {
-    const entry: { table: unknown; fact?: keyof Facts; store?: Facts['store'] } = TABLES[topic]
-    const seen = entry.store === undefined ? facts : { ...facts, store: furtherStore(facts, entry.store) }
-    const outcome = decide(entry.table as AnyTable, seen, wishFor(topic, requirements))
+  const facts = inOrder(factsOf(requirements, clouds), (topic, table, seen) => {
+    const outcome = decide(table.table, seen, wishFor(topic, requirements))
     outcomes[topic] = { ...outcome, topic }
-    if (entry.fact !== undefined) facts = { ...facts, [entry.fact]: outcome.choice }
-    if (topic === 'provider') facts = { ...facts, ...cloudFacts(requirements, clouds, facts.provider) }
-  }
+    return outcome.choice
+  })
   return { decisions: outcomes as Decisions, facts }
 }
 
+/**
+ * Goes through the topics in order. `pick` sees the facts as they stand and answers the choice, which joins the facts for the topics
+ * after it. The facts that were handed over are the ones that are filled in and answered.
+ */
+export function inOrder(
+  facts: Facts,
+  pick: (topic: Topic, table: CompiledTable<Facts, string>, seen: Facts) => string | undefined,
+): Facts {
+  const filled: Record<keyof Facts, FactValue> = facts
+  const main = facts.store
+  for (const { topic, store, fact, table } of ORDER) {
+    if (store !== undefined) filled.store = furtherStore(facts, main, store)
+    const choice = pick(topic, table, facts)
+    if (store !== undefined) filled.store = main
+    if (fact !== undefined && choice !== undefined) filled[fact] = choice
+    if (topic === 'provider') filled.permittedRegions = permittedRegions(facts)
+  }
+  return facts
+}
+
 /** A further store is decided only where it was asked for and is not already the main one. */
-function furtherStore(facts: Facts, store: Facts['store']): Facts['store'] {
-  return store !== 'none' && facts.store !== store && facts.stores.includes(store) ? store : 'none'
+function furtherStore({ stores }: Facts, main: Facts['store'], store: Facts['store']): Facts['store'] {
+  return store !== 'none' && main !== store && stores.includes(store) ? store : 'none'
 }
 
 /** What the asker insists on: by `insistOn`, or by an answer that names an option itself. */
-function wishFor(topic: Topic, { insistOn, platform, delivery }: Requirements): string | undefined {
+export function wishFor(topic: Topic, { insistOn, platform, delivery }: Requirements): string | undefined {
   const insisted = insistOn[topic]
   if (insisted !== undefined) return insisted
   if (topic === 'provider' && platform.provider !== 'auto') return PROVIDERS.find((name) => name === platform.provider)

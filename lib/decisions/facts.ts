@@ -1,4 +1,4 @@
-import { PROVIDERS, type Provider, type Requirements, type Store } from '@/lib/requirements/schema'
+import { PROVIDERS, type Provider, type Requirements, type Residency, type Store } from '@/lib/requirements/schema'
 import type { Clouds } from './decide-all'
 
 /**
@@ -194,9 +194,26 @@ export function factsOf(requirements: Requirements, clouds: Clouds): Facts {
   }
 }
 
-function providerFacts({ data, traffic }: Requirements, clouds: Clouds) {
+type ProviderFacts = Pick<
+  Facts,
+  'designedProviders' | 'awsRegions' | 'gcpRegions' | 'azureRegions' | 'cheapestProviders'
+>
+
+/** What the clouds offer where the data may stay. Worked out once for each place and audience. */
+function providerFacts({ data, traffic }: Requirements, clouds: Clouds): ProviderFacts {
+  const known = remembered.get(clouds) ?? new Map<string, ProviderFacts>()
+  remembered.set(clouds, known)
+  const key = `${data.residency} ${traffic.audience.join()}`
+  const facts = known.get(key) ?? compareClouds(data.residency, traffic.audience, clouds)
+  known.set(key, facts)
+  return facts
+}
+
+const remembered = new WeakMap<Clouds, Map<string, ProviderFacts>>()
+
+function compareClouds(residency: Residency, audience: readonly string[], clouds: Clouds): ProviderFacts {
   const best = PROVIDERS.map((provider) => {
-    const regions = clouds[provider]?.regionsFor(data.residency, traffic.audience) ?? []
+    const regions = clouds[provider]?.regionsFor(residency, audience) ?? []
     const [first] = regions
     return { provider, count: regions.length, usd: (first && clouds[provider]?.machineHourUsd(first.id)) ?? null }
   })
@@ -211,15 +228,9 @@ function providerFacts({ data, traffic }: Requirements, clouds: Clouds) {
   }
 }
 
-/** What depends on the cloud that was chosen. */
-export function cloudFacts(
-  { data, traffic }: Requirements,
-  clouds: Clouds,
-  provider: Facts['provider'],
-): Pick<Facts, 'permittedRegions'> {
-  const regions = provider === '' ? undefined : clouds[provider]?.regionsFor(data.residency, traffic.audience)
-  return { permittedRegions: regions?.length ?? 0 }
-}
+/** Regions of the chosen cloud that may hold the data. */
+export const permittedRegions = ({ provider, awsRegions, gcpRegions, azureRegions }: Facts): number =>
+  ({ aws: awsRegions, gcp: gcpRegions, azure: azureRegions, '': 0 })[provider]
 
 /** Queries that one request sends to the database: an assumption, shown with the read rate it gives. */
 export const QUERIES_PER_REQUEST = 2

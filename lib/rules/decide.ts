@@ -1,4 +1,5 @@
-import type { Cell, Condition, DecisionTable, Exclusion, FactRecord, FactValue, Source, When } from './table'
+import { type CompiledRow, type CompiledTable, compile, isList, predicate } from './compile'
+import type { DecisionTable, Exclusion, FactRecord, FactValue, Source, When } from './table'
 
 /** A cell that fired, with the facts that it saw. */
 export type Reason = {
@@ -48,122 +49,115 @@ export function decide<Facts extends FactRecord, Option extends string>(
   facts: Facts,
   insistOn?: string,
 ): Outcome<Option> {
-  const rated = table.lightestFirst.map((option) => rate(table, option, facts))
+  const { rows } = compile(table)
+  const rated = rows.map((row) => explain(row, facts))
+  const { chosen, best } = standing(rows, facts, insistOn)
+  const [choice, recommended] = [rated[chosen], rated[best]]
+  if (!choice || !recommended) throw new Error(`${table.topic} has no options`)
   const possible = rated.filter(({ excludedBy }) => excludedBy === null)
-  const buildable = rated.filter(({ option }) => !impossible(table, option, facts))
-  const field = [possible, buildable, rated].find((list) => list.length > 0) ?? rated
-  const best = field.reduce((lead, next) => (next.score > lead.score ? next : lead))
+  const rivals = possible.filter((rival) => rival !== choice)
   const wished = rated.find(({ option }) => option === insistOn)
-  const chosen = wished && wished.excludedBy === null ? wished : best
-  const rivals = possible.filter(({ option }) => option !== chosen.option)
-  const lead = chosen.for[0]
+  const lead = choice.for[0]
   return {
     topic: table.topic,
-    choice: chosen.option,
-    summary: chosen.summary,
+    choice: choice.option,
+    summary: choice.summary,
     rule: lead?.rule ?? table.otherwise.rule,
     because: lead?.because ?? table.otherwise.because,
     source: lead?.source ?? table.otherwise.source,
-    score: chosen.score,
-    for: chosen.for,
-    against: chosen.against,
-    alternatives: rated.filter(({ option }) => option !== chosen.option),
-    margin: rivals.length > 0 ? chosen.score - Math.max(...rivals.map(({ score }) => score)) : null,
-    recommended: chosen.option === best.option ? null : best.option,
-    infeasible: (possible.length === 0 ? best.excludedBy : null) ?? wished?.excludedBy ?? null,
+    score: choice.score,
+    for: choice.for,
+    against: choice.against,
+    alternatives: rated.filter((alternative) => alternative !== choice),
+    margin: rivals.length > 0 ? choice.score - Math.max(...rivals.map(({ score }) => score)) : null,
+    recommended: choice === recommended ? null : recommended.option,
+    infeasible: (possible.length === 0 ? recommended.excludedBy : null) ?? wished?.excludedBy ?? null,
   }
 }
 
-/** Whether a limit stands in the way that no lowering of objectives would remove. */
-function impossible<Facts extends FactRecord, Option extends string>(
-  table: DecisionTable<Facts, Option>,
-  option: Option,
+/** The choice alone, by the same rules and without its reasons: what a search over thousands of changed answers asks for. */
+export function choose<Facts extends FactRecord, Option extends string>(
+  { rows }: CompiledTable<Facts, Option>,
   facts: Facts,
-): boolean {
-  return table.options[option].neverWhen?.some(({ when, misses }) => !misses && passes(when, facts)) ?? false
+  insistOn?: string,
+): Option | undefined {
+  return rows[standing(rows, facts, insistOn).chosen]?.option
 }
 
-function rate<Facts extends FactRecord, Option extends string>(
-  table: DecisionTable<Facts, Option>,
-  option: Option,
+/** Which row wins, and which would without anybody insisting. */
+function standing<Facts extends FactRecord>(
+  rows: readonly CompiledRow<Facts, string>[],
+  facts: Facts,
+  insistOn: string | undefined,
+): { chosen: number; best: number } {
+  let [best, bestScore, bestRank] = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let wished = -1
+  for (const [index, row] of rows.entries()) {
+    const rank = standingOf(row, facts)
+    if (row.option === insistOn && rank === POSSIBLE) wished = index
+    if (rank < bestRank) continue
+    const score = scoreOf(row, facts)
+    if (rank === bestRank && score <= bestScore) continue
+    best = index
+    bestScore = score
+    bestRank = rank
+  }
+  return { chosen: wished === -1 ? best : wished, best }
+}
+
+/** Meets what was asked; could be built but misses an objective; cannot be built. */
+const POSSIBLE = 2
+const BUILDABLE = 1
+const IMPOSSIBLE = 0
+
+function standingOf<Facts extends FactRecord>({ limits }: CompiledRow<Facts, string>, facts: Facts): number {
+  let worst = POSSIBLE
+  for (const { rule, holds } of limits) {
+    if (!holds(facts)) continue
+    if (!rule.misses) return IMPOSSIBLE
+    worst = BUILDABLE
+  }
+  return worst
+}
+
+function scoreOf<Facts extends FactRecord>({ pros, cons }: CompiledRow<Facts, string>, facts: Facts): number {
+  let score = 0
+  for (const { rule, holds } of pros) if (holds(facts)) score += rule.weight
+  for (const { rule, holds } of cons) if (holds(facts)) score -= rule.weight
+  return score
+}
+
+function explain<Facts extends FactRecord, Option extends string>(
+  { option, row, pros, cons, limits }: CompiledRow<Facts, Option>,
   facts: Facts,
 ): Alternative<Option> {
-  const row = table.options[option]
-  const pros = fired(row.useWhen, facts)
-  const cons = fired(row.avoidWhen, facts)
-  const limit = row.neverWhen?.find(({ when }) => passes(when, facts))
+  const speaksFor = fired(pros, facts)
+  const speaksAgainst = fired(cons, facts)
+  const limit = limits.find(({ holds }) => holds(facts))
   return {
     option,
     summary: row.summary,
-    score: total(pros) - total(cons),
-    for: pros,
-    against: cons,
-    excludedBy: limit ? reason(limit, 0, facts) : null,
+    score: total(speaksFor) - total(speaksAgainst),
+    for: speaksFor,
+    against: speaksAgainst,
+    excludedBy: limit ? reason(limit.rule, 0, facts) : null,
   }
 }
 
 const total = (reasons: Reason[]) => reasons.reduce((sum, { weight }) => sum + weight, 0)
 
-function fired<Facts extends FactRecord>(cells: readonly Cell<Facts>[] | undefined, facts: Facts): Reason[] {
+function fired<Facts extends FactRecord>(cells: CompiledRow<Facts, string>['pros'], facts: Facts): Reason[] {
   const reasons: Reason[] = []
-  for (const cell of cells ?? []) if (passes(cell.when, facts)) reasons.push(reason(cell, cell.weight, facts))
-  return reasons.sort((a, b) => b.weight - a.weight)
+  for (const { rule, holds } of cells) if (holds(facts)) reasons.push(reason(rule, rule.weight, facts))
+  return reasons.length > 1 ? reasons.sort((a, b) => b.weight - a.weight) : reasons
 }
 
 function reason<Facts extends FactRecord>(cell: Exclusion<Facts>, weight: number, facts: Facts): Reason {
   const conditions = isList(cell.when) ? cell.when.filter((condition) => passes(condition, facts)) : [cell.when]
   const saw: Reason['saw'] = {}
-  for (const condition of conditions) for (const name of Object.keys(condition)) saw[name] = facts[name] as FactValue
+  for (const condition of conditions) for (const name in condition) saw[name] = facts[name] as FactValue
   return { rule: cell.rule, because: cell.because, source: cell.source, weight, saw }
 }
 
 /** Whether the facts pass a condition, or any of a list of conditions. */
-export function passes<Facts extends FactRecord>(when: When<Facts>, facts: Facts): boolean {
-  if (isList(when)) return when.some((condition) => passes(condition, facts))
-  for (const name in when) {
-    const test = when[name]
-    if (test !== undefined && !holds(test as AnyTest, facts[name] as FactValue)) return false
-  }
-  return true
-}
-
-const isList = <Facts extends FactRecord>(when: When<Facts>): when is readonly Condition<Facts>[] => Array.isArray(when)
-
-/** Any test over any value: what `Test` is, once it is no longer known which fact it belongs to. */
-type AnyTest =
-  | string
-  | number
-  | boolean
-  | {
-      above?: number
-      atLeast?: number
-      below?: number
-      atMost?: number
-      in?: readonly string[]
-      notIn?: readonly string[]
-      includes?: string
-      includesAny?: readonly string[]
-      excludes?: string
-    }
-
-function holds(test: AnyTest, value: FactValue): boolean {
-  if (typeof test !== 'object') return test === value
-  if (typeof value === 'number') {
-    const { above, atLeast, below, atMost } = test
-    return (
-      (above === undefined || value > above) &&
-      (atLeast === undefined || value >= atLeast) &&
-      (below === undefined || value < below) &&
-      (atMost === undefined || value <= atMost)
-    )
-  }
-  if (typeof value === 'string') {
-    return (test.in === undefined || test.in.includes(value)) && !test.notIn?.includes(value)
-  }
-  if (typeof value === 'boolean') return false
-  return (
-    (test.includes === undefined || value.includes(test.includes)) &&
-    (test.includesAny === undefined || test.includesAny.some((item) => value.includes(item))) &&
-    (test.excludes === undefined || !value.includes(test.excludes))
-  )
-}
+export const passes = <Facts extends FactRecord>(when: When<Facts>, facts: Facts): boolean => predicate(when)(facts)
