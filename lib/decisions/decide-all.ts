@@ -4,6 +4,7 @@ import { type CompiledTable, compile } from '@/lib/rules/compile'
 import { decide, type Outcome } from '@/lib/rules/decide'
 import type { DecisionTable, FactValue } from '@/lib/rules/table'
 import { type Compute, compute } from './compute'
+import { type NetworkConnectivity, networkConnectivity, type ServiceMesh, serviceMesh } from './connect'
 import {
   type Cache,
   cache,
@@ -33,6 +34,18 @@ import {
   type NetworkLayout,
   networkLayout,
 } from './network'
+import {
+  type Logs,
+  logs,
+  type Metrics,
+  metrics,
+  type Purchase,
+  purchase,
+  type Secrets,
+  secrets,
+  type Traces,
+  traces,
+} from './operate'
 import { provider } from './provider'
 import {
   type DisasterRecovery,
@@ -65,9 +78,16 @@ export type Decisions = {
   cdn: Outcome<Cdn>
   dns: Outcome<Dns>
   'network-layout': Outcome<NetworkLayout>
+  'network-connectivity': Outcome<NetworkConnectivity>
+  'service-mesh': Outcome<ServiceMesh>
   scaling: Outcome<Scaling>
   deployment: Outcome<Deployment>
   'feature-flags': Outcome<FeatureFlags>
+  metrics: Outcome<Metrics>
+  logs: Outcome<Logs>
+  traces: Outcome<Traces>
+  secrets: Outcome<Secrets>
+  purchase: Outcome<Purchase>
 }
 export type Topic = keyof Decisions
 
@@ -92,10 +112,17 @@ const TABLES = {
   'load-balancing': { table: loadBalancing, fact: 'loadBalancing' },
   cdn: { table: cdn },
   dns: { table: dns },
-  'network-layout': { table: networkLayout },
+  'network-layout': { table: networkLayout, fact: 'networkLayout' },
+  'network-connectivity': { table: networkConnectivity },
+  'service-mesh': { table: serviceMesh },
   scaling: { table: scaling },
   deployment: { table: deployment },
   'feature-flags': { table: featureFlags },
+  metrics: { table: metrics },
+  logs: { table: logs },
+  traces: { table: traces },
+  secrets: { table: secrets },
+  purchase: { table: purchase },
 } as const satisfies Record<Topic, { table: unknown; fact?: keyof Facts; store?: Facts['store'] }>
 
 export const TOPICS = Object.keys(TABLES) as Topic[]
@@ -135,19 +162,36 @@ export function decideAll(requirements: Requirements, clouds: Clouds): { decisio
  */
 export function inOrder(
   facts: Facts,
-  pick: (topic: Topic, table: CompiledTable<Facts, string>, seen: Facts) => string | undefined,
+  pick: (
+    topic: Topic,
+    table: CompiledTable<Facts, string>,
+    seen: Facts,
+    fact: keyof Facts | undefined,
+  ) => string | undefined,
 ): Facts {
   const filled: Record<keyof Facts, FactValue> = facts
   const main = facts.store
   for (const { topic, store, fact, table } of ORDER) {
     if (store !== undefined) filled.store = furtherStore(facts, main, store)
-    const choice = pick(topic, table, facts)
+    const choice = pick(topic, table, facts, fact)
     if (store !== undefined) filled.store = main
     if (fact !== undefined && choice !== undefined) filled[fact] = choice
     if (topic === 'provider') filled.permittedRegions = permittedRegions(facts)
   }
   return facts
 }
+
+/** The facts that any table looks at. */
+export const READ_FACTS: readonly (keyof Facts)[] = [
+  ...new Set(ORDER.flatMap(({ table }) => [...table.reads] as (keyof Facts)[])),
+]
+
+/** The numbers that tables compare a fact with. */
+export const thresholdsOf = (fact: keyof Facts): readonly number[] => THRESHOLDS.get(fact) ?? []
+
+const THRESHOLDS: ReadonlyMap<keyof Facts, readonly number[]> = new Map(
+  READ_FACTS.map((fact) => [fact, [...new Set(ORDER.flatMap(({ table }) => table.thresholds.get(fact) ?? []))]]),
+)
 
 /** A further store is decided only where it was asked for and is not already the main one. */
 function furtherStore({ stores }: Facts, main: Facts['store'], store: Facts['store']): Facts['store'] {

@@ -70,24 +70,31 @@ export type Facts = {
   searchGb: number
   vectorMillions: number
   objectAccess: Requirements['data']['objectAccess']
+  residency: Requirements['data']['residency']
   /** Regions of the chosen cloud that may hold the data. */
   permittedRegions: number
   regimes: readonly string[]
   exposure: Requirements['security']['exposure']
+  keys: Requirements['security']['keys']
   /** 1,000,000,000 where no figure was named. */
   budgetMonthly: number
   priority: Requirements['budget']['priority']
+  commitment: Requirements['budget']['commitment']
   spot: Requirements['budget']['spot']
   engineers: number
   ops: number
   experience: readonly string[]
   kubernetesWish: Requirements['team']['kubernetes']
+  kubernetesWhy: readonly string[]
   /** Somebody runs infrastructure and has run Kubernetes in production. */
   kubernetesReady: boolean
   /** Signals for Kubernetes, 0–4: ten services, a platform owner, experience, a hard need. */
   kubernetesSignals: number
+  monitoring: Requirements['team']['monitoring']
   cadence: Requirements['delivery']['cadence']
   strategy: Requirements['delivery']['strategy']
+  /** `none` where the asker has nothing in mind. */
+  migrationApproach: string
   compute: string
   zoneTopology: string
   disasterRecovery: string
@@ -100,6 +107,7 @@ export type Facts = {
   fileStorage: string
   cache: string
   loadBalancing: string
+  networkLayout: string
 }
 
 /** Nothing is said about latency or money: a number that no threshold reaches. */
@@ -110,12 +118,19 @@ const HOURS_PER_MONTH = 730
 const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 
 export function factsOf(requirements: Requirements, clouds: Clouds): Facts {
-  const { workload, traffic, availability, data, compliance, security, budget, team, delivery, platform } = requirements
+  const { workload, traffic, availability, data, compliance, security, budget, team, delivery, platform, migration } =
+    requirements
+  const offers = providerFacts(requirements, clouds)
   const answersRequests = workload.kind === 'web' || workload.kind === 'api' || workload.kind === 'ml'
   const keepsData = data.stores.some((store) => store !== 'cache')
   return {
     askedProvider: platform.provider,
-    ...providerFacts(requirements, clouds),
+    // One by one: an object made in a single literal is an order of magnitude faster than one with a spread in it.
+    designedProviders: offers.designedProviders,
+    awsRegions: offers.awsRegions,
+    gcpRegions: offers.gcpRegions,
+    azureRegions: offers.azureRegions,
+    cheapestProviders: offers.cheapestProviders,
     provider: '',
     workloadKind: workload.kind,
     shape: workload.shape,
@@ -165,20 +180,26 @@ export function factsOf(requirements: Requirements, clouds: Clouds): Facts {
     searchGb: data.searchGb,
     vectorMillions: data.vectorMillions,
     objectAccess: data.objectAccess,
+    residency: data.residency,
     permittedRegions: 0,
     regimes: compliance.regimes,
     exposure: security.exposure,
+    keys: security.keys,
     budgetMonthly: budget.monthly ?? NO_FIGURE,
     priority: budget.priority,
+    commitment: budget.commitment,
     spot: budget.spot,
     engineers: team.engineers,
     ops: team.ops,
     experience: team.experience,
     kubernetesWish: team.kubernetes,
+    kubernetesWhy: team.kubernetesWhy,
     kubernetesReady: team.ops >= 1 && team.experience.includes('kubernetes'),
     kubernetesSignals: kubernetesSignals(requirements),
+    monitoring: team.monitoring,
     cadence: delivery.cadence,
     strategy: delivery.strategy,
+    migrationApproach: migration.approach ?? 'none',
     compute: '',
     zoneTopology: '',
     disasterRecovery: '',
@@ -191,6 +212,7 @@ export function factsOf(requirements: Requirements, clouds: Clouds): Facts {
     fileStorage: '',
     cache: '',
     loadBalancing: '',
+    networkLayout: '',
   }
 }
 

@@ -72,3 +72,41 @@ export const AZURE_MESSAGING = cite(
 )
 export const S3_SLA = cite('aws.amazon.com/s3/sla/', '2023-11-28')
 export const SRE_WORKBOOK = cite('sre.google/workbook/canarying-releases/', READ, 'assumption')
+export const PEERING = cite(
+  'docs.aws.amazon.com/whitepapers/latest/aws-vpc-connectivity-options/vpc-peering.html',
+  READ,
+)
+export const SERVICE_MESH = cite(
+  'crackingwalnuts.com/platform-engineering/service-mesh-implementation',
+  READ,
+  'secondary',
+)
+export const MESH_OVERRATED = cite('agenticwithrahul.in/blogs/service-mesh-overrated', READ, 'secondary')
+export const DATADOG_SITES = cite('docs.datadoghq.com/getting_started/site', READ)
+export const CLOUD_SQL_ENGINES = cite('docs.cloud.google.com/sql/docs', READ)
+export const CLOUD_RUN_TIMEOUT = cite('docs.cloud.google.com/run/docs/configuring/request-timeout', '2026')
+export const CLOUD_RUN_MEMORY = cite('docs.cloud.google.com/run/docs/configuring/memory-limits', READ, 'assumption')
+export const GOOGLE_FUNCTIONS = cite('docs.cloud.google.com/functions/quotas', READ, 'assumption')
+export const AZURE_FUNCTIONS = cite(
+  'github.com/MicrosoftDocs/azure-docs/blob/main/includes/functions-timeout-duration.md',
+  '2026-01-20',
+)
+export const AZURE_FUNCTIONS_MEMORY = cite(
+  'learn.microsoft.com/azure/azure-functions/flex-consumption-plan',
+  READ,
+  'assumption',
+)
+export const AZURE_CONTAINER_APPS = cite(
+  'github.com/MicrosoftDocs/azure-docs/blob/main/articles/container-apps/quotas.md',
+  READ,
+  'assumption',
+)
+export const FARGATE_TASK = cite(
+  'docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html',
+  '2023-06-15',
+)
+export const AZURE_HYBRID_BENEFIT = cite(
+  'github.com/MicrosoftDocs/azure-docs/blob/main/articles/azure-vmware/sql-server-hybrid-benefit.md',
+  '2023-12-19',
+)
+export const AZURE_SQL_GEO = cite('docs.azure.cn/en-us/azure-sql/database/failover-group-sql-db', READ, 'secondary')

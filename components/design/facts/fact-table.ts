@@ -192,6 +192,7 @@ export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
     field: 'data.vectorMillions',
   },
   objectAccess: { is: 'choice', name: 'old files are read', field: 'data.objectAccess' },
+  residency: { is: 'choice', name: 'place where data must stay', field: 'data.residency' },
   permittedRegions: {
     is: 'amount',
     name: 'regions where the data may be',
@@ -200,6 +201,7 @@ export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
   },
   regimes: { is: 'list', name: 'rules to meet', field: 'compliance.regimes' },
   exposure: { is: 'choice', name: 'who can reach it', field: 'security.exposure' },
+  keys: { is: 'choice', name: 'encryption keys', field: 'security.keys' },
   budgetMonthly: {
     is: 'amount',
     name: 'budget a month',
@@ -208,11 +210,13 @@ export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
     field: 'budget.monthly',
   },
   priority: { is: 'choice', name: 'matters most', field: 'budget.priority' },
+  commitment: { is: 'choice', name: 'commitment to a term', field: 'budget.commitment' },
   spot: { is: 'choice', name: 'work that may be interrupted', field: 'budget.spot' },
   engineers: { is: 'amount', name: 'engineers', format: count, field: 'team.engineers' },
   ops: { is: 'amount', name: 'people who run infrastructure', format: count, field: 'team.ops' },
   experience: { is: 'list', name: 'things the team has run in production', field: 'team.experience' },
   kubernetesWish: { is: 'choice', name: 'Kubernetes', field: 'team.kubernetes' },
+  kubernetesWhy: { is: 'list', name: 'what Kubernetes is needed for', field: 'team.kubernetesWhy' },
   kubernetesReady: {
     is: 'yes-no',
     yes: 'somebody runs infrastructure and has run Kubernetes in production',
@@ -225,8 +229,15 @@ export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
     format: count,
     field: 'workload.serviceCount',
   },
+  monitoring: { is: 'choice', name: 'monitored with today', field: 'team.monitoring' },
   cadence: { is: 'choice', name: 'releases', field: 'delivery.cadence' },
   strategy: { is: 'choice', name: 'way of releasing asked for', field: 'delivery.strategy' },
+  migrationApproach: {
+    is: 'choice',
+    name: 'way of moving in mind',
+    field: 'migration.approach',
+    values: { none: 'nothing in mind' },
+  },
   compute: decided('compute'),
   zoneTopology: decided('zones'),
   disasterRecovery: decided('recovery strategy'),
@@ -239,4 +250,5 @@ export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
   fileStorage: decided('shared file system'),
   cache: decided('cache'),
   loadBalancing: decided('load balancing'),
+  networkLayout: decided('network'),
 }

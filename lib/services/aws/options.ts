@@ -68,6 +68,21 @@ const NAMES: OptionNames = {
     'private-nat-per-zone': 'Amazon VPC with a NAT gateway in each zone',
     'private-endpoints-only': 'Amazon VPC with endpoints only',
   },
+  'network-connectivity': { peering: 'Amazon VPC peering', 'transit-hub': 'AWS Transit Gateway' },
+  'service-mesh': { linkerd: 'Linkerd on Amazon EKS', istio: 'Istio on Amazon EKS' },
+  metrics: {
+    'cloud-native': 'Amazon CloudWatch',
+    prometheus: 'Amazon Managed Service for Prometheus',
+    datadog: 'Datadog',
+  },
+  logs: { 'cloud-native': 'Amazon CloudWatch Logs', loki: 'Loki on Amazon EKS', datadog: 'Datadog' },
+  traces: { 'cloud-native': 'AWS X-Ray', 'jaeger-or-tempo': 'Tempo on Amazon EKS', datadog: 'Datadog' },
+  secrets: { 'cloud-secrets-manager': 'AWS Secrets Manager', vault: 'HashiCorp Vault on Amazon EKS' },
+  purchase: {
+    'on-demand': 'On-Demand',
+    commitment: 'Savings Plans and Reserved Instances',
+    'commitment-and-spot': 'Savings Plans and Spot',
+  },
   'zone-topology': { 'single-zone': 'One Availability Zone', 'multi-zone': 'Several Availability Zones' },
   'region-topology': { 'single-region': 'One AWS Region', 'multi-region': 'Two AWS Regions' },
   'disaster-recovery': {
