@@ -77,3 +77,32 @@ test('every promise carries its page and the day it was read', () => {
       expect(source.readOn).toMatch(/^\d{4}/)
     }
 })
+
+test('reads that the cache holds do without the database, and are promised more than writes', () => {
+  const { paths, committedPercent } = assessed({ data: { stores: ['sql', 'cache'] } })
+  const [whole, cached] = paths
+  expect(cached?.name).toBe('Read what the Valkey cache holds')
+  expect(cached?.parts.map(({ resource }) => resource)).toContain('cache')
+  expect(cached?.leftOut.map(({ resource }) => resource)).toContain('database')
+  expect(cached?.committedPercent ?? 0).toBeGreaterThan(whole?.committedPercent ?? 100)
+  expect(committedPercent).toBe(whole?.committedPercent)
+})
+
+test('jobs have a path of their own, which no user waits for and which does not lower the figure', () => {
+  const { paths, committedPercent } = assessed({ data: { stores: ['sql', 'queue'] } })
+  const job = paths.find(({ waits }) => waits === false)
+  expect(job?.parts.map(({ resource }) => resource)).toEqual(['jobs-queue', 'worker', 'database'])
+  expect(job?.committedPercent ?? 100).toBeLessThan(committedPercent ?? 0)
+})
+
+test('where nobody waits, what arrives is held against the objective', () => {
+  const { paths, committedPercent } = assessed({ workload: { kind: 'stream' }, data: { stores: ['stream', 'nosql'] } })
+  expect(paths.map(({ name }) => name)).toEqual(['Take in and handle an event'])
+  expect(committedPercent).toBe(paths[0]?.committedPercent)
+})
+
+test('every promise says what is counted and what it leaves out', () => {
+  for (const { parts } of assessed().paths)
+    for (const { scope, note, percent } of parts)
+      if (percent !== null) expect([typeof scope, typeof note]).toEqual(['string', 'string'])
+})

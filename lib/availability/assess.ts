@@ -1,18 +1,23 @@
-import type { Connection, Design, Resource } from '@/lib/design/model'
+import type { Design, Resource } from '@/lib/design/model'
 import type { Availability } from '@/lib/plan-document'
 import type { Sla } from '@/lib/services/sla'
 import { downMinutes, inParallel, inSeries } from './compose-sla'
+import { pathsOf, type RequestPath } from './paths'
 
 type Path = Availability['paths'][number]
-type SlaOf = (resource: Resource) => Sla | undefined
+export type SlaOf = (resource: Resource) => Sla | undefined
 
 /**
  * What the published commitments of the parts multiply to, path by path. A part that the vendor promises nothing for makes the path's
  * figure unknown (null), never 100 and never 0. Commitments are what a vendor pays credits for, not what will be seen.
  */
 export function assess(design: Design, objectivePercent: number, slaOf: SlaOf): Availability {
-  const paths = pathsOf(design, slaOf)
-  const known = paths.map(({ committedPercent }) => committedPercent)
+  const requestPaths = pathsOf(design)
+  const paths = requestPaths.map((path) => added(path, design, slaOf))
+  const own = paths.filter((_, index) => requestPaths[index]?.insteadOf === null)
+  const awaited = own.filter(({ waits }) => waits)
+  const held = awaited.length > 0 ? awaited : own
+  const known = held.map(({ committedPercent }) => committedPercent)
   const committedPercent =
     known.length === 0 || known.includes(null) ? null : Math.min(...known.map((percent) => percent ?? 0))
   return {
@@ -20,82 +25,32 @@ export function assess(design: Design, objectivePercent: number, slaOf: SlaOf): 
     committedPercent,
     meetsObjective: committedPercent !== null && committedPercent >= objectivePercent,
     errorBudgetMinutesPer30Days: rounded(downMinutes(objectivePercent)),
-    paths,
-    weakestLinks: weakest(paths),
+    paths: paths.filter((path, index) => {
+      const whole = own.find(({ name }) => name === requestPaths[index]?.insteadOf)
+      return !whole || isBetter(path, whole)
+    }),
+    weakestLinks: weakest(held),
   }
 }
 
-function pathsOf(design: Design, slaOf: SlaOf): Path[] {
-  return design.actors.map(({ id, kind }) => {
-    const chain = serialFrom(design, id)
-    const parts = chain.filter((resource) => !bypassed(resource, design))
-    const leftOut = [
-      ...chain
-        .filter((resource) => bypassed(resource, design))
-        .map((resource) => ({ resource, because: bypassReason(resource) })),
-      ...besides(design, chain),
-    ]
-    return {
-      name: kind === 'people' ? 'Answer a request' : 'Handle what arrives',
-      committedPercent: committed(parts, design, slaOf),
-      parts: parts.map((resource) => partOf(resource, design, slaOf)),
-      leftOut: leftOut.map(({ resource, because }) => ({
-        resource: resource.id,
-        percent: slaOf(resource)?.percent ?? null,
-        because,
-      })),
-    }
-  })
-}
+/** No vendor promises that an application goes round a missing part by itself, so the better of two ways counts and never both. */
+const isBetter = (path: Path, whole: Path) =>
+  path.committedPercent !== null && path.committedPercent > (whole.committedPercent ?? 0)
 
-/** Resources of the first region that a request passes through, in order, following the flows that it cannot do without. */
-function serialFrom({ connections, resources }: Design, start: string): Resource[] {
-  const byId = new Map(resources.map((resource) => [resource.id, resource]))
-  const found: Resource[] = []
-  const waiting = [start]
-  const seen = new Set(waiting)
-  for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-    for (const { to } of next(connections, at)) {
-      const resource = byId.get(to)
-      if (!resource || seen.has(to)) continue
-      seen.add(to)
-      found.push(resource)
-      waiting.push(to)
-    }
+function added({ name, waits, parts, leftOut }: RequestPath, design: Design, slaOf: SlaOf): Path {
+  const committedPercent = committed(parts, design, slaOf)
+  return {
+    name,
+    committedPercent,
+    minutesPer30Days: committedPercent === null ? null : rounded(downMinutes(committedPercent)),
+    waits,
+    parts: parts.map((resource) => partOf(resource, design, slaOf)),
+    leftOut: leftOut.map(({ resource, because }) => ({
+      resource: resource.id,
+      percent: slaOf(resource)?.percent ?? null,
+      because,
+    })),
   }
-  return found
-}
-
-/** A reader of a stream points at it ("reads events"), and the work goes on in the reader: such a flow counts in both directions. */
-const next = (connections: readonly Connection[], at: string) =>
-  connections.flatMap((connection) => {
-    if (!connection.serial) return []
-    if (connection.from === at) return [connection]
-    return connection.to === at && connection.label === 'reads events' ? [{ ...connection, to: connection.from }] : []
-  })
-
-/** The path can do without a CDN when what it serves can also be fetched from the region. */
-const bypassed = (resource: Resource, { resources }: Design) =>
-  resource.kind === 'content-delivery' &&
-  resources.some(({ kind }) => kind === 'load-balancer' || kind === 'api-gateway')
-const bypassReason = ({ label }: Resource) =>
-  `${label} can be taken out by one DNS change; counted in, it would cap the path at its own commitment.`
-
-/** Parts beside the path, named so that nobody thinks they were forgotten. */
-function besides({ resources }: Design, chain: Resource[]): { resource: Resource; because: string }[] {
-  const because: Partial<Record<Resource['kind'], string>> = {
-    'web-firewall': 'Requests pass while it is not answering.',
-    'nat-gateway': 'Only calls out to the internet need it; a request that makes one must count it.',
-    cache: 'Repeated reads go to the database while it is away.',
-    'secret-store': 'Copies read their secrets when they start and keep them.',
-    queue: 'A response does not wait for the work behind it.',
-    'object-store': 'Only requests for files need it.',
-  }
-  const primary = resources.filter((resource) => !resource.id.endsWith('-standby') && !chain.includes(resource))
-  return primary.flatMap((resource) => {
-    const reason = because[resource.kind]
-    return reason ? [{ resource, because: reason }] : []
-  })
 }
 
 /** A store that two regions write together is promised what its pair is promised. */
@@ -104,9 +59,6 @@ const paired = (resource: Resource, { resources }: Design): Resource =>
     ? (resources.find((other) => 'replicaOf' in other && other.replicaOf === resource.id) ?? resource)
     : resource
 
-const promise = (resource: Resource, design: Design, slaOf: SlaOf): number | null =>
-  slaOf(paired(resource, design))?.percent ?? null
-
 function partOf(resource: Resource, design: Design, slaOf: SlaOf): Path['parts'][number] {
   const sla = slaOf(paired(resource, design))
   return {
@@ -114,15 +66,21 @@ function partOf(resource: Resource, design: Design, slaOf: SlaOf): Path['parts']
     service: resource.service,
     percent: sla?.percent ?? null,
     configuration: sla?.configuration ?? 'no service level agreement',
+    ...(sla ? { scope: sla.scope, note: [sla.note, replicaNote(resource)].filter(Boolean).join(' ') } : {}),
     source: { url: sla?.source ?? '', readOn: sla?.readOn ?? '', confidence: sla?.confidence ?? 'assumption' },
   }
 }
 
+const replicaNote = (resource: Resource) =>
+  resource.kind === 'relational-database' && resource.readReplicas > 0
+    ? 'Read replicas may answer while the writer fails over; nothing is promised for that.'
+    : ''
+
 /** One region in series; two that take over from each other by themselves are two sides, behind what they share. */
-function committed(parts: Resource[], design: Design, slaOf: SlaOf): number | null {
+function committed(parts: readonly Resource[], design: Design, slaOf: SlaOf): number | null {
   const { resources } = design
-  const percents = parts.map((resource) => ({ resource, percent: promise(resource, design, slaOf) }))
-  if (percents.some(({ percent }) => percent === null)) return null
+  const percents = parts.map((resource) => ({ resource, percent: slaOf(paired(resource, design))?.percent ?? null }))
+  if (percents.length === 0 || percents.some(({ percent }) => percent === null)) return null
   const shared = percents.filter(({ resource }) => isShared(resource))
   const regional = percents.filter(({ resource }) => !isShared(resource))
   const one = inSeries(regional.map(({ percent }) => percent ?? 0))
@@ -152,7 +110,7 @@ const takesOverByItself = ({ resources, regions }: Design) =>
   resources.every((resource) => !waitsForPromotion(resource)) &&
   resources.some((resource) => resource.kind === 'dns-zone' && resource.routing === 'latency-routed')
 
-function weakest(paths: Path[]): Availability['weakestLinks'] {
+function weakest(paths: readonly Path[]): Availability['weakestLinks'] {
   const parts = new Map(paths.flatMap((path) => path.parts).map((part) => [part.resource, part]))
   return [...parts.values()]
     .flatMap(({ resource, percent }) =>
