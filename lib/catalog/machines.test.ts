@@ -52,6 +52,15 @@ test.each([
   expect([fit?.type, fit?.hourlyUsd]).toEqual([type, hourlyUsd])
 })
 
+test('a cache node of Google Cloud is sold by name', () => {
+  const nodes = machinesOf(catalog, 'gcp', 'us-central1', 'gcp-valkey')
+  expect(smallestInstance(nodes, { vcpu: 1, memoryGib: 10 })).toMatchObject({
+    type: 'highmem-medium',
+    hourlyUsd: 0.1923,
+  })
+  expect(machinesOf(catalog, 'aws', 'us-east-1', 'gcp-valkey')).toEqual([])
+})
+
 test('nothing is found where nothing is large enough', () => {
   expect(smallestInstance(vmTypes(catalog, 'aws', 'us-east-1'), { vcpu: 1000, memoryGib: 1 })).toBeUndefined()
 })

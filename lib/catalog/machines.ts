@@ -1,7 +1,7 @@
-import { type AzureService, azureMachine, azureTypeNames, isAzureService } from './azure-machines'
 import { cacheGib } from './cache-nodes'
 import { type Family, familyOf, isCurrentMachine, type Machine } from './families'
 import { findPrice, isPriced, machineServiceOf } from './find-price'
+import { isSizedService, providerOf, type SizedService, sizedMachine, sizedTypeNames } from './named-sizes'
 import type { Arch, Catalog } from './types'
 
 export type { Family, Machine } from './families'
@@ -21,7 +21,7 @@ export type MachineService =
   | 'documentdb'
   | 'opensearch'
   | 'msk'
-  | AzureService
+  | SizedService
 
 export type Need = { vcpu: number; memoryGib: number; family?: Family; arch?: Arch }
 
@@ -61,7 +61,7 @@ export const machineOf = (
   service: MachineService,
   name: string,
 ): Machine | undefined => {
-  if (isAzureService(service)) return azureMachine(catalog, region, service, name)
+  if (isSizedService(service)) return sizedMachine(catalog, region, service, name)
   const prices = catalog.providers[provider]
   const shape = prices?.machineTypes[virtualMachineOf(name)]
   if (!prices || !shape) return undefined
@@ -114,7 +114,7 @@ const skuService = (provider: string, service: MachineService) =>
   isVirtualMachine(service) ? machineServiceOf(provider) : service
 
 const typeNames = (catalog: Catalog, provider: string, region: string, service: MachineService): string[] => {
-  if (isAzureService(service)) return provider === 'azure' ? azureTypeNames(service) : []
+  if (isSizedService(service)) return provider === providerOf(service) ? sizedTypeNames(service) : []
   const prices = catalog.providers[provider]
   if (!prices) return []
   if (isVirtualMachine(service)) return Object.keys(prices.machines[region]?.prices ?? {})

@@ -16,7 +16,7 @@ export const buildCatalog = (inputs: Inputs, rules: ProviderRules): CatalogFile 
   const { baseRegion } = rules
   const vms = own(inputs.vms)
   const regions = [...new Set(vms.map((row) => text(row, 'region')))].sort()
-  const services = own(inputs.services)
+  const services = [...own(inputs.services), ...rules.moreRows]
   rules.assertRows(services)
   const types = machineTypes(vms)
   const read = priceLines(services, rules, adders)

@@ -1,7 +1,7 @@
 import { type Cells, compare, text } from './cells'
 import { COMPILED_ON } from './dates'
 import type { Adders, Allowance, ProviderRules } from './rules'
-import { isVerified, sourceOf } from './source'
+import { sourceOf } from './source'
 import { tiersOf } from './tiers'
 
 /** One line of text a SKU, out of the rows of services.csv. */
@@ -32,7 +32,8 @@ export const priceLines = (rows: Cells[], rules: ProviderRules, adders: Adders):
               isListed: rules.hasListedAllowances,
             },
           )
-          if (tiers.freeUpTo !== undefined) free = `${tiers.freeUpTo}${verifiedFree(members, allowance) ? 'v' : 'u'}`
+          if (tiers.freeUpTo !== undefined)
+            free = `${tiers.freeUpTo}${verifiedFree(members, allowance, rules) ? 'v' : 'u'}`
           return regionRow(region, members, tiers, rules, adders)
         })
       return [sku, unit, per, free, ...regions].join('|')
@@ -40,8 +41,8 @@ export const priceLines = (rows: Cells[], rules: ProviderRules, adders: Adders):
 }
 
 /** Where the tiers themselves start above 0 the source shows the allowance, and it is as sure as the source. */
-const verifiedFree = (members: Cells[], allowance: Allowance | undefined) =>
-  allowance?.verified ?? members.every((row) => isVerified(text(row, 'source'), text(row, 'as_of')))
+const verifiedFree = (members: Cells[], allowance: Allowance | undefined, rules: ProviderRules) =>
+  allowance?.verified ?? members.every((row) => rules.confidenceOf(row) !== 'u')
 
 const regionRow = (
   region: string,
@@ -53,19 +54,18 @@ const regionRow = (
   const [first] = [...members].sort((a, b) => Number(a.tier_start ?? 0) - Number(b.tier_start ?? 0))
   if (!first) throw new Error('a region without rows')
   const [source, asOf] = [text(first, 'source'), text(first, 'as_of')]
-  const later = members.filter((row) => !isVerified(text(row, 'source'), text(row, 'as_of')) && row !== first)
+  const later = members.filter((row) => rules.confidenceOf(row) === 'u' && row !== first)
   const remarks = [
     rules.noteOf(first),
     later.length > 0 ? 'The last slices were not verified.' : undefined,
     tiers.note,
   ].filter((remark) => remark !== undefined)
-  const readConfidence = isVerified(source, asOf) ? 'v' : 'u'
   return [
     region,
     tiers.tiers.map(({ from, usd }) => `${from}:${usd}`).join(','),
     addSource(sourceOf(source)),
     asOf === 'undated' ? COMPILED_ON : asOf,
-    readConfidence === 'v' && rules.isDerived(first) ? 'd' : readConfidence,
+    rules.confidenceOf(first),
     remarks.length === 0 ? '' : addNote(remarks.join(' ')),
   ].join('~')
 }

@@ -24,8 +24,10 @@ export type ProviderRules = {
   /** The price of a row and the bounds of its slice, both in the source's own units. */
   tierOf(row: Cells): Row
   noteOf(row: Cells): string | undefined
-  /** Worked out from another row rather than read. */
-  isDerived(row: Cells): boolean
+  /** verified, derived from another row, or unverified. */
+  confidenceOf(row: Cells): 'v' | 'd' | 'u'
+  /** Rows that the price files lack, in the same columns. */
+  moreRows: readonly Cells[]
   /** Lines that no row of services.csv gives, made from those that it does give. */
   moreLines(read: string[], machineTypes: string[], adders: Adders): string[]
   machines(rows: Cells[], region: string, adders: Adders): CatalogFile['machines'][number]

@@ -30,5 +30,7 @@ const SINGULAR: Record<string, string> = {
   WRU: 'write request unit',
   ECPU: 'ECPU',
   ops: 'operation',
+  operations: 'operation',
+  steps: 'step',
   docs: 'document',
 }

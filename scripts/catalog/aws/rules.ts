@@ -1,6 +1,6 @@
 import { type Cells, compare, text } from '../cells'
 import type { ProviderRules } from '../rules'
-import { sourceOf } from '../source'
+import { readConfidence, sourceOf } from '../source'
 import { tierOf } from '../tiers'
 import { unitOf } from '../unit'
 import { freeTierOf } from './free-tiers'
@@ -22,7 +22,8 @@ export const awsRules: ProviderRules = {
     usd: CORRECTED[`${text(row, 'service')}/${text(row, 'sku_key')}`] ?? text(row, 'usd_per_unit'),
   }),
   noteOf: (row) => noteOf(text(row, 'service'), text(row, 'sku_key'), text(row, 'as_of'), text(row, 'source')),
-  isDerived: () => false,
+  confidenceOf: readConfidence,
+  moreRows: [],
   moreLines,
   machines: (rows, region, { addSource }) => {
     const [first] = rows

@@ -1,6 +1,7 @@
 import { azureFreeTiers } from '@/lib/catalog/skus/azure'
 import { type Cells, text } from '../cells'
 import type { ProviderRules } from '../rules'
+import { readConfidence } from '../source'
 import { tierOf } from '../tiers'
 import { machinesOf } from './machines'
 import { skuOf } from './sku'
@@ -22,7 +23,8 @@ export const azureRules: ProviderRules = {
   hasPlainBounds: () => false,
   tierOf,
   noteOf: (row) => noteOf(row),
-  isDerived: () => false,
+  confidenceOf: readConfidence,
+  moreRows: [],
   moreLines: () => [],
   machines: machinesOf,
   commitmentOf: (row) => {

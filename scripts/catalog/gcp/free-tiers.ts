@@ -11,6 +11,10 @@ const FREE_TIERS: Readonly<Record<string, Allowance>> = {
   'gcp/cloud-run/requests': { upTo: 2_000_000, verified: true },
   'gcp/cloud-run/vcpu-second-request-based': { upTo: 180_000, verified: true },
   'gcp/cloud-run/gib-second-request-based': { upTo: 360_000, verified: true },
+  // https://cloud.google.com/run/pricing as a stored copy: services whose processor is always allocated, and jobs.
+  'gcp/cloud-run/vcpu-second-instance-based': { upTo: 240_000, verified: false },
+  'gcp/cloud-run/gib-second-instance-based': { upTo: 450_000, verified: false },
+  'gcp/gke/zonal-cluster-hour': { upTo: 744, verified: true },
   'gcp/cloud-monitoring/metrics-mib': { upTo: 150, verified: true },
   // By the day in the vendor's words; a month that is used evenly has so many.
   'gcp/firestore/document-reads': { upTo: Math.floor(50_000 * DAYS), verified: true },

