@@ -38,7 +38,6 @@ export const dataCosts = {
   },
 
   'time-series-database': ({ instanceType, vcpu, multiZone, storageGib }): Costs => {
-    // Two machines take data in and answer; only such a pair is covered by the service's promise.
     const machines = multiZone ? 2 : 1
     return [
       fixed(
@@ -47,13 +46,24 @@ export const dataCosts = {
         machines * HOURS_PER_MONTH,
         'hour',
       ),
+      // A cluster of one machine is for development: without a promise, and without the markup on its vCPUs.
+      // https://learn.microsoft.com/azure/data-explorer/manage-cluster-choose-sku, read 2026-11-23 as a copy.
       fixed(
         'Data Explorer markup',
         azure.dataExplorer.markupVcoreHour,
-        machines * Math.max(1, vcpu) * HOURS_PER_MONTH,
+        multiZone ? machines * Math.max(1, vcpu) * HOURS_PER_MONTH : 0,
         'vCPU-hour',
       ),
-      fixed('Data Explorer storage (Blob, hot)', azure.blob.hotGbMonth('zrs'), storageGib, 'GB-month'),
+      {
+        name: 'Data Explorer data management machines',
+        unpriced: 'not counted: Azure chooses how large the machines are that take data in',
+      },
+      fixed(
+        `Data Explorer storage (Blob hot, ${multiZone ? 'three zones' : 'one zone'})`,
+        azure.blob.hotGbMonth(multiZone ? 'zrs' : 'lrs'),
+        storageGib,
+        'GB-month',
+      ),
     ]
   },
 
@@ -76,9 +86,8 @@ export const dataCosts = {
     ]
   },
 
-  cache: ({ engine, instanceType, nodes }): Costs => {
-    if (engine === 'memcached')
-      return [{ name: 'Cache', unpriced: 'no price for Memcached, which Azure does not run as a service' }]
+  cache: ({ instanceType, nodes }): Costs => {
+    // Azure runs no Memcached as a service: Managed Redis stands in for it and is billed as such.
     const sku =
       azureCacheSizes.find(({ type }) => type === instanceType)?.sku ?? `azure/redis/${instanceType.toLowerCase()}`
     // High availability is two nodes at the price of two: https://github.com/514-labs/boreal-byoc-examples (price calculator), read
@@ -88,12 +97,11 @@ export const dataCosts = {
 
   'connection-pooler': ({ fronts }, { design }): Costs => {
     const database = design.resources.find(({ id }) => id === fronts)
-    if (database?.kind === 'relational-database' && database.engine === 'postgresql')
-      return { noCharge: 'PgBouncer is built into the flexible server' }
-    return {
-      noCharge:
-        'Azure has no pooler of its own for this engine: the pool runs inside the application, on machines priced there',
-    }
+    const engine = database?.kind === 'relational-database' ? database.engine : undefined
+    if (engine === 'postgresql') return { noCharge: 'PgBouncer is built into the flexible server' }
+    if (engine === 'mysql')
+      return [{ name: 'ProxySQL', unpriced: 'not counted: ProxySQL runs on machines that the design does not size' }]
+    return { noCharge: 'The pool is that of the database driver, inside the application' }
   },
 } satisfies Partial<CostTable>
 

@@ -52,10 +52,18 @@ export const messagingCosts = {
     ]
   },
 
-  // Each step is a built-in action, whether the run keeps its state or not.
-  workflow: ({ transitionsPerMonth }): Costs => [
-    usage('Built-in actions (Logic Apps)', azure.logicApps.builtInActions, transitionsPerMonth, 'action'),
-  ],
+  workflow: ({ style, transitionsPerMonth }): Costs => {
+    if (style === 'standard')
+      return [usage('Built-in actions (Logic Apps)', azure.logicApps.builtInActions, transitionsPerMonth, 'action')]
+    return [
+      // Each step of a durable function is at least one execution; replays of the orchestrator come on top.
+      usage('Executions (Durable Functions)', azure.functions.executions, transitionsPerMonth, 'execution'),
+      {
+        name: 'Execution time (Durable Functions)',
+        unpriced: 'not counted: how long a step lasts and the memory it takes were not asked',
+      },
+    ]
+  },
 } satisfies Partial<CostTable>
 
 /** An event is counted again for every 64 KB; assumption, the page was not read. */

@@ -1,7 +1,9 @@
 import { azure, type FrontDoorZone } from '@/lib/catalog/skus/azure'
+import type { Design, ResourceOf } from '@/lib/design/model'
 import type { Continent } from '@/lib/requirements/schema'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
-import { type Costs, type CostTable, fixed, usage } from '../component'
+import { type Costs, type CostTable, fixed, isUncounted, type UncountedCost, usage } from '../component'
+import type { CostComponent } from '../types'
 import { balancerCosts } from './balancer'
 import { isOnOtherContinent } from './continents'
 
@@ -65,7 +67,6 @@ export const networkCosts = {
   },
 
   network: (network, { design }): Costs => {
-    const isFar = isOnOtherContinent(network.region, design)
     const components = [
       fixed(
         'Public IPv4 addresses (static)',
@@ -79,16 +80,11 @@ export const networkCosts = {
         network.internetEgressGibPerMonth,
         'GB',
       ),
-      usage(
-        isFar ? 'Data transfer to a region of another continent' : 'Data transfer to another region',
-        isFar ? azure.bandwidth.otherContinentGb : azure.bandwidth.sameContinentGb,
-        network.interRegionGibPerMonth,
-        'GB',
-      ),
+      ...(network.interRegionGibPerMonth > 0 ? [interRegion(network, design)] : []),
     ]
     // Microsoft took the charge between zones back in May 2024: https://blog.vjirovsky.cz/azure-may-2024-cost-storage/, read 2026-11-23
     // (secondary), so `crossZoneGibPerMonth` is on no line.
-    if (components.every(({ quantity }) => quantity === 0))
+    if (components.every((cost) => !isUncounted(cost) && cost.quantity === 0))
       return { noCharge: 'No charge for the virtual network, its subnets, security groups and traffic between zones' }
     return components
   },
@@ -107,6 +103,36 @@ export const networkCosts = {
     ]
   },
 } satisfies Partial<CostTable>
+
+const interRegion = (
+  { region, interRegionGibPerMonth }: ResourceOf<'network'>,
+  design: Design,
+): CostComponent | UncountedCost => {
+  if (isOnOtherContinent(region, design)) {
+    return usage(
+      'Data transfer to a region of another continent',
+      azure.bandwidth.otherContinentGb,
+      interRegionGibPerMonth,
+      'GB',
+    )
+  }
+  const name = 'Data transfer to another region'
+  if (!SAME_CONTINENT_READ.has(region)) return { name, unpriced: `no price was read for traffic out of ${region}` }
+  return usage(name, azure.bandwidth.sameContinentGb, interRegionGibPerMonth, 'GB')
+}
+
+/**
+ * The price differs eightfold by continent and hardly within one, so it cannot be carried over from any region to any other. These
+ * regions were read.
+ */
+const SAME_CONTINENT_READ: ReadonlySet<string> = new Set([
+  'brazilsouth',
+  'centralindia',
+  'eastus',
+  'japaneast',
+  'southeastasia',
+  'westeurope',
+])
 
 /** A compute unit of the WAF tier inspects about this many requests a second; see balancer.ts for where it was read. */
 const WAF_REQUESTS_PER_UNIT = 10
