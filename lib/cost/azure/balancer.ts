@@ -57,15 +57,28 @@ const applicationGateway = (balancer: ResourceOf<'load-balancer'>, { resources }
 }
 
 /**
- * Calls a month up to which paying by the call is cheaper than a Basic v2 unit with its 10 million: 150 USD at 3.50 a million, after the
- * first million. Consumption passes no WebSockets, an assumption.
+ * The tier that costs least for so many calls, since what the tiers can do beyond that was not asked. By the call, 3.50 USD a million
+ * after the first; a Basic v2 unit for 150 with 10 million and 3.00 for each further; a Standard v2 unit for 700 with 50 million and 2.50.
+ * 3.5 × (n − 1) meets 150 + 3 × (n − 10) at 247 million, and that meets 700 + 2.5 × (n − 50) at 910 million. That one unit carries them,
+ * and that Consumption passes no WebSockets, are assumptions.
  */
-const CONSUMPTION_CALLS = 43_000_000
+const CONSUMPTION_UP_TO = 247_000_000
+const BASIC_UP_TO = 910_000_000
 
-const apiTierOf = ({ style, requestsPerMonth }: Pick<ResourceOf<'api-gateway'>, 'style' | 'requestsPerMonth'>) =>
-  style === 'websocket' || requestsPerMonth > CONSUMPTION_CALLS ? 'basic' : 'consumption'
+const apiTierOf = ({
+  style,
+  requestsPerMonth,
+}: Pick<ResourceOf<'api-gateway'>, 'style' | 'requestsPerMonth'>): keyof typeof API_TIERS => {
+  if (requestsPerMonth > BASIC_UP_TO) return 'standard'
+  return style === 'websocket' || requestsPerMonth > CONSUMPTION_UP_TO ? 'basic' : 'consumption'
+}
 
 const API_TIERS = {
   consumption: { name: 'Consumption', unitHour: null, calls: azure.apiManagement.consumptionCalls },
   basic: { name: 'Basic v2', unitHour: azure.apiManagement.basicUnitHour, calls: azure.apiManagement.basicCalls },
+  standard: {
+    name: 'Standard v2',
+    unitHour: azure.apiManagement.standardUnitHour,
+    calls: azure.apiManagement.standardCalls,
+  },
 } as const

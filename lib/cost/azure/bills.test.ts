@@ -110,6 +110,20 @@ const cases: Case[] = [
     { ...samples['api-gateway'], requestsPerMonth: 5_000_000 },
     { 'API Management calls (Consumption)': 14 },
   ],
+  // 199 million ÷ 10,000 × 0.035, less than a unit of Basic v2 with 190 million × 3.00
+  [
+    'API Management by the call, just before a unit is cheaper',
+    'api-management',
+    { ...samples['api-gateway'], requestsPerMonth: 200_000_000 },
+    { 'API Management calls (Consumption)': 696.5 },
+  ],
+  // 730 × 0.9589 = 699.997; (1,000 − 50) million ÷ 10,000 × 0.025
+  [
+    'API Management Standard v2',
+    'api-management',
+    { ...samples['api-gateway'], requestsPerMonth: 1_000_000_000 },
+    { 'API Management unit (Standard v2)': 700, 'API Management calls (Standard v2)': 2_375 },
+  ],
   // 730 × 0.20548 = 150.00; (400 − 10) million ÷ 10,000 × 0.03
   [
     'API Management Basic v2',

@@ -172,6 +172,11 @@ test('a key-value table in two regions pays for its throughput in both, once, wh
   expect(lines.filter(({ name }) => name.startsWith('Request')).map(({ quantity }) => quantity)).toEqual([1_460, 1_460])
 })
 
+test('two tables of one region are serverless, each by itself', () => {
+  const { lines } = of([table, { ...table, id: 'sessions' }])
+  expect(lines.filter(({ name }) => name === 'Serverless request units')).toHaveLength(2)
+})
+
 test('a database that every region writes pays for the whole throughput in each', () => {
   const source = { ...database, class: 'distributed', instanceType: 'serverless', storageGib: 50 } as const
   const copy: Resource = { ...source, id: 'copy', region: 'centralus', replicaOf: source.id, readsPerMonth: 0 }

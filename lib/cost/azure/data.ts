@@ -110,8 +110,8 @@ export const dataCosts = {
  * seven days of continuous backup cost nothing. Assumptions: the pages were not read again.
  */
 const keyValue = (table: ResourceOf<'key-value-store'>, { resources, regions }: Design): Costs => {
-  const { id, storageGib, replicaRegions } = table
-  const others = resources.filter((other) => other.kind === 'key-value-store' && other.id !== id)
+  const { storageGib, replicaRegions } = table
+  const others = resources.filter((other) => other.kind === 'key-value-store' && other.region !== table.region)
   if (replicaRegions.length === 0 && others.length === 0) {
     return [
       usage('Serverless request units', azure.cosmos.serverlessRequestUnits, requestUnits(table), 'request unit'),
