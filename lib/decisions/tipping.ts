@@ -169,7 +169,8 @@ function reachOf(ends: readonly Changed[]) {
   let isDerived = false
   for (const { value, facts, moved } of ends)
     for (const name of moved) {
-      if (facts[name] === value) for (const mark of thresholdsOf(name)) thresholds.add(mark)
+      if (typeof value === 'number' && facts[name] === value)
+        for (const mark of thresholdsOf(name)) thresholds.add(mark)
       else isDerived = true
     }
   return { thresholds, isDerived }

@@ -6,6 +6,8 @@ export type CompiledTable<Facts extends FactRecord, Option extends string> = {
   readonly rows: readonly CompiledRow<Facts, Option>[]
   /** The facts that any of its conditions names. */
   readonly reads: ReadonlySet<string>
+  /** The numbers that each of them is compared with. */
+  readonly thresholds: ReadonlyMap<string, readonly number[]>
 }
 
 export type CompiledRow<Facts extends FactRecord, Option extends string> = {
@@ -25,10 +27,14 @@ export function compile<Facts extends FactRecord, Option extends string>(
   const known = compiled.get(table) as CompiledTable<Facts, Option> | undefined
   if (known) return known
   const rows = table.lightestFirst.map((option) => compileRow(option, table.options[option]))
-  const reads = new Set(
-    rows.flatMap(({ pros, cons, limits }) => [...pros, ...cons, ...limits].flatMap(({ rule }) => factsIn(rule.when))),
+  const conditions = rows.flatMap(({ pros, cons, limits }) =>
+    [...pros, ...cons, ...limits].flatMap(({ rule }) => (isList(rule.when) ? rule.when : [rule.when])),
   )
-  const made = { table, rows, reads }
+  const thresholds = new Map<string, number[]>()
+  for (const condition of conditions)
+    for (const [fact, test] of Object.entries(condition))
+      thresholds.set(fact, [...(thresholds.get(fact) ?? []), ...numbersIn(test as AnyTest)])
+  const made = { table, rows, reads: new Set(thresholds.keys()), thresholds }
   compiled.set(table, made)
   return made
 }
@@ -48,9 +54,11 @@ function compileRow<Facts extends FactRecord, Option extends string>(
   }
 }
 
-/** The names of the facts that a condition looks at. */
-export function factsIn<Facts extends FactRecord>(when: When<Facts>): string[] {
-  return isList(when) ? when.flatMap((condition) => Object.keys(condition)) : Object.keys(when)
+/** The numbers in a test: `{ above: 5 }` has 5. */
+function numbersIn(test: AnyTest): number[] {
+  if (typeof test === 'number') return [test]
+  if (typeof test !== 'object') return []
+  return [test.above, test.atLeast, test.below, test.atMost].filter((value) => value !== undefined)
 }
 
 /** A condition, or any of a list of conditions, as a function of the facts. */
