@@ -1,0 +1,91 @@
+import { type OptionNames, optionName } from '../option-name'
+
+/** What an option of a decision is called at Azure; an option that is not a service of its own is named by what it means there. */
+const NAMES: OptionNames = {
+  provider: { aws: 'AWS', gcp: 'Google Cloud', azure: 'Azure' },
+  compute: {
+    'static-hosting': 'Azure Blob Storage and Front Door',
+    functions: 'Azure Functions',
+    'paas-web': 'Azure App Service',
+    'containers-managed': 'Azure Container Apps',
+    batch: 'Azure Container Apps jobs',
+    'containers-on-vms': 'Containers on Azure Virtual Machine Scale Sets',
+    'vm-group': 'Azure Virtual Machine Scale Sets',
+    'spot-vm-group': 'Azure Spot Virtual Machines in a scale set',
+    'vm-single': 'Azure Virtual Machines',
+    kubernetes: 'Azure Kubernetes Service',
+  },
+  database: {
+    'relational-single': 'Azure Database flexible server or SQL Database, one zone',
+    'relational-multi-zone': 'Azure Database flexible server or SQL Database, zone-redundant',
+    'relational-high-tier': 'Azure Database flexible server, zone-redundant, sized for the peak',
+    'relational-global-async': 'Azure Database flexible server with a replica in a second region',
+    'distributed-sql': 'Azure Cosmos DB with strong consistency (not relational)',
+    'self-managed': 'A database on Azure Virtual Machines',
+    'key-value': 'Azure Cosmos DB for NoSQL',
+    'key-value-global': 'Azure Cosmos DB for NoSQL, several write regions',
+    document: 'Azure DocumentDB',
+    'time-series': 'Azure Data Explorer',
+    analytics: 'Microsoft Fabric Data Warehouse',
+  },
+  search: { 'in-database': 'PostgreSQL full-text search', managed: 'Azure AI Search' },
+  vector: { 'in-database': 'pgvector in PostgreSQL', managed: 'Azure AI Search' },
+  cache: { redis: 'Azure Managed Redis', memcached: 'Azure Managed Redis (in place of Memcached)' },
+  'database-scaling': {
+    pooler: 'Built-in PgBouncer',
+    'read-replicas': 'Read replicas',
+    'read-replicas-and-pooler': 'Read replicas and built-in PgBouncer',
+  },
+  'object-storage': {
+    standard: 'Azure Blob Storage, hot tier',
+    tiered: 'Azure Blob Storage with lifecycle rules',
+    'tiered-replicated': 'Azure Blob Storage with lifecycle rules and object replication',
+  },
+  'file-storage': { 'shared-file-system': 'Azure Files (NFS)' },
+  messaging: {
+    'work-queue': 'Azure Service Bus queue',
+    'pub-sub': 'Azure Service Bus topic and subscriptions',
+    'ordered-stream': 'Azure Event Hubs',
+    workflow: 'Azure Logic Apps',
+  },
+  'load-balancing': {
+    'built-in': 'The machine’s own address',
+    'api-gateway': 'Azure API Management',
+    application: 'Azure Application Gateway',
+    network: 'Azure Load Balancer',
+    global: 'Azure Load Balancer, global tier',
+  },
+  cdn: { edge: 'Azure Front Door' },
+  dns: {
+    simple: 'Azure DNS',
+    'health-checked': 'Azure DNS with an availability test',
+    failover: 'Azure DNS with Traffic Manager, priority routing',
+    'latency-routed': 'Azure DNS with Traffic Manager, performance routing',
+  },
+  'network-layout': {
+    'public-only': 'Azure Virtual Network, public addresses',
+    'private-single-nat': 'Azure Virtual Network with one NAT Gateway',
+    'private-nat-per-zone': 'Azure Virtual Network with a NAT Gateway in each zone',
+    'private-endpoints-only': 'Azure Virtual Network with private endpoints only',
+  },
+  'zone-topology': { 'single-zone': 'One availability zone', 'multi-zone': 'Several availability zones' },
+  'region-topology': { 'single-region': 'One Azure region', 'multi-region': 'Two Azure regions' },
+  'disaster-recovery': {
+    none: 'Rebuild from code',
+    'backup-and-restore': 'Backup and restore',
+    'pilot-light': 'Pilot light',
+    'warm-standby': 'Warm standby',
+    'hot-standby': 'Hot standby',
+    'active-active': 'Active/active',
+  },
+  scaling: {
+    fixed: 'A fixed number',
+    metric: 'Autoscale by a metric',
+    schedule: 'Scheduled autoscale, then by a metric',
+    predictive: 'Predictive autoscale',
+  },
+  deployment: { recreate: 'Recreate', rolling: 'Rolling', 'blue-green': 'Blue/green', canary: 'Canary' },
+  'feature-flags': { 'release-toggles': 'Azure App Configuration' },
+}
+
+export const azureOptionName = optionName(NAMES)
