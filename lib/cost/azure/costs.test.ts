@@ -121,6 +121,19 @@ test('the grants of Container Apps are given once, however many environments the
   expect(vcpu.map(({ monthlyUsd }) => monthlyUsd)).toEqual([27.22, 31.54])
 })
 
+test('a public balancer has one address over all zones', () => {
+  // Two zones of the balancer and a NAT gateway: two addresses, 2 × 730 × 0.005
+  expect(linesOf([gateway, { ...network, publicIpv4Addresses: 3 }])['Public IPv4 addresses (static)']).toBe(7.3)
+  expect(
+    linesOf([
+      { ...gateway, isPublic: false },
+      { ...network, publicIpv4Addresses: 1 },
+    ]),
+  ).toMatchObject({
+    'Public IPv4 addresses (static)': 3.65,
+  })
+})
+
 test('traffic to another region is priced on the continent and missing beyond it', () => {
   const busy = { ...network, region: 'eastus', interRegionGibPerMonth: 200 }
   const regions = (second: string): Pick<Design, 'regions'> => ({

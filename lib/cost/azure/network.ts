@@ -71,7 +71,7 @@ export const networkCosts = {
       fixed(
         'Public IPv4 addresses (static)',
         azure.publicIpv4.hour,
-        network.publicIpv4Addresses * HOURS_PER_MONTH,
+        addressesOf(network, design) * HOURS_PER_MONTH,
         'hour',
       ),
       usage(
@@ -103,6 +103,14 @@ export const networkCosts = {
     ]
   },
 } satisfies Partial<CostTable>
+
+/** The design has an address in each zone for a public balancer; on Azure one address serves all zones. */
+const addressesOf = ({ publicIpv4Addresses, zones, region }: ResourceOf<'network'>, { resources }: Design): number => {
+  const balancers = resources.filter(
+    (other) => other.kind === 'load-balancer' && other.isPublic && other.region === region,
+  )
+  return Math.max(balancers.length, publicIpv4Addresses - balancers.length * (zones - 1))
+}
 
 const interRegion = (
   { region, interRegionGibPerMonth }: ResourceOf<'network'>,
