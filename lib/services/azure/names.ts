@@ -58,7 +58,7 @@ const NAMES: Readonly<Record<Kind, readonly [string, Variants?]>> = {
   function: ['Azure Functions'],
   'batch-environment': ['Azure Container Apps jobs', { machines: 'Azure Batch' }],
   'relational-database': [
-    'Azure Database for PostgreSQL',
+    'Azure Database flexible server',
     {
       postgresql: 'Azure Database for PostgreSQL',
       mysql: 'Azure Database for MySQL',

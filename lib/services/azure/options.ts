@@ -68,6 +68,32 @@ const NAMES: OptionNames = {
     'private-nat-per-zone': 'Azure Virtual Network with a NAT Gateway in each zone',
     'private-endpoints-only': 'Azure Virtual Network with private endpoints only',
   },
+  'network-connectivity': { peering: 'Virtual network peering', 'transit-hub': 'Azure Virtual WAN' },
+  'service-mesh': {
+    linkerd: 'Linkerd on Azure Kubernetes Service',
+    istio: 'Istio add-on of Azure Kubernetes Service',
+  },
+  metrics: {
+    'cloud-native': 'Azure Monitor metrics',
+    prometheus: 'Azure Monitor managed service for Prometheus',
+    datadog: 'Datadog',
+  },
+  logs: {
+    'cloud-native': 'Azure Monitor Logs (Log Analytics)',
+    loki: 'Loki on Azure Kubernetes Service',
+    datadog: 'Datadog',
+  },
+  traces: {
+    'cloud-native': 'Azure Monitor Application Insights',
+    'jaeger-or-tempo': 'Tempo on Azure Kubernetes Service',
+    datadog: 'Datadog',
+  },
+  secrets: { 'cloud-secrets-manager': 'Azure Key Vault', vault: 'HashiCorp Vault on Azure Kubernetes Service' },
+  purchase: {
+    'on-demand': 'Pay as you go',
+    commitment: 'Savings plan and reservations',
+    'commitment-and-spot': 'Savings plan and Azure Spot',
+  },
   'zone-topology': { 'single-zone': 'One availability zone', 'multi-zone': 'Several availability zones' },
   'region-topology': { 'single-region': 'One Azure region', 'multi-region': 'Two Azure regions' },
   'disaster-recovery': {

@@ -229,7 +229,7 @@ test('Container Apps give 2 GiB to a vCPU, in quarters, up to 4 vCPUs', () => {
 
 test('services are called what Microsoft calls them, and a stand-in says that it is one', () => {
   expect(azureProfile.serviceName('relational-database', 'mysql')).toBe('Azure Database for MySQL')
-  expect(azureProfile.serviceName('relational-database', 'unheard-of')).toBe('Azure Database for PostgreSQL')
+  expect(azureProfile.serviceName('relational-database', 'unheard-of')).toBe('Azure Database flexible server')
   expect(azureProfile.serviceName('cache', 'memcached')).toContain('in place of')
   expect(azureProfile.serviceName('relational-database', 'distributed-postgresql')).toContain('not relational')
 })
