@@ -1,0 +1,107 @@
+import { type OptionNames, optionName } from '../option-name'
+
+/** What an option of a decision is called at Google Cloud; an option that is not a service of its own is named by what it means there. */
+const NAMES: OptionNames = {
+  provider: { aws: 'AWS', gcp: 'Google Cloud', azure: 'Azure' },
+  compute: {
+    'static-hosting': 'Cloud Storage and Cloud CDN',
+    functions: 'Cloud Run functions',
+    'paas-web': 'Cloud Run from source',
+    'containers-managed': 'Cloud Run',
+    batch: 'Cloud Run jobs',
+    'containers-on-vms': 'Containers on Compute Engine',
+    'vm-group': 'Managed instance group',
+    'spot-vm-group': 'Spot VMs in a managed instance group',
+    'vm-single': 'Compute Engine',
+    kubernetes: 'Google Kubernetes Engine',
+  },
+  database: {
+    'relational-single': 'Cloud SQL, one zone',
+    'relational-multi-zone': 'Cloud SQL with high availability',
+    'relational-high-tier': 'Cloud SQL Enterprise Plus',
+    'relational-global-async': 'Cloud SQL Enterprise Plus with a copy in a second region',
+    'distributed-sql': 'Spanner',
+    'self-managed': 'A database on Compute Engine',
+    'key-value': 'Firestore',
+    'key-value-global': 'Firestore, multi-region',
+    document: 'Firestore with MongoDB compatibility',
+    'time-series': 'Bigtable',
+    analytics: 'BigQuery',
+  },
+  search: { 'in-database': 'PostgreSQL full-text search', managed: 'OpenSearch on Compute Engine' },
+  vector: { 'in-database': 'pgvector in PostgreSQL', managed: 'OpenSearch on Compute Engine' },
+  cache: { redis: 'Memorystore for Valkey', memcached: 'Memcached on Compute Engine' },
+  'database-scaling': {
+    pooler: 'Cloud SQL connection pooling',
+    'read-replicas': 'Read replicas',
+    'read-replicas-and-pooler': 'Read replicas and Cloud SQL connection pooling',
+  },
+  'object-storage': {
+    standard: 'Cloud Storage Standard',
+    tiered: 'Cloud Storage with lifecycle rules',
+    'tiered-replicated': 'Cloud Storage with lifecycle rules and replication',
+  },
+  'file-storage': { 'shared-file-system': 'Filestore' },
+  messaging: {
+    'work-queue': 'Pub/Sub, one subscription',
+    'pub-sub': 'Pub/Sub, a subscription for each listener',
+    'ordered-stream': 'Pub/Sub with ordering keys',
+    workflow: 'Workflows',
+  },
+  'load-balancing': {
+    'built-in': 'The address of the machine or service itself',
+    'api-gateway': 'API Gateway',
+    application: 'Application Load Balancer',
+    network: 'Network Load Balancer',
+    global: 'Global external Application Load Balancer',
+  },
+  cdn: { edge: 'Cloud CDN' },
+  dns: {
+    simple: 'Cloud DNS',
+    'health-checked': 'Cloud DNS with a health check',
+    failover: 'Cloud DNS failover policy',
+    // Cloud DNS knows where a question comes from and not how long answers take.
+    'latency-routed': 'Cloud DNS geolocation policy',
+  },
+  'network-layout': {
+    'public-only': 'VPC network, external addresses',
+    'private-single-nat': 'VPC network with Cloud NAT',
+    'private-nat-per-zone': 'VPC network with Cloud NAT, which is regional',
+    'private-endpoints-only': 'VPC network with private endpoints only',
+  },
+  'network-connectivity': { peering: 'VPC Network Peering', 'transit-hub': 'Network Connectivity Center' },
+  'service-mesh': { linkerd: 'Linkerd on Google Kubernetes Engine', istio: 'Cloud Service Mesh' },
+  metrics: {
+    'cloud-native': 'Cloud Monitoring',
+    prometheus: 'Google Cloud Managed Service for Prometheus',
+    datadog: 'Datadog',
+  },
+  logs: { 'cloud-native': 'Cloud Logging', loki: 'Loki on Google Kubernetes Engine', datadog: 'Datadog' },
+  traces: { 'cloud-native': 'Cloud Trace', 'jaeger-or-tempo': 'Tempo on Google Kubernetes Engine', datadog: 'Datadog' },
+  secrets: { 'cloud-secrets-manager': 'Secret Manager', vault: 'HashiCorp Vault on Google Kubernetes Engine' },
+  purchase: {
+    'on-demand': 'On demand, with sustained-use discounts',
+    commitment: 'Committed use discounts',
+    'commitment-and-spot': 'Committed use discounts and Spot VMs',
+  },
+  'zone-topology': { 'single-zone': 'One zone', 'multi-zone': 'Several zones' },
+  'region-topology': { 'single-region': 'One region', 'multi-region': 'Two regions' },
+  'disaster-recovery': {
+    none: 'Rebuild from code',
+    'backup-and-restore': 'Backup and restore',
+    'pilot-light': 'Pilot light',
+    'warm-standby': 'Warm standby',
+    'hot-standby': 'Hot standby',
+    'active-active': 'Active/active',
+  },
+  scaling: {
+    fixed: 'A fixed number',
+    metric: 'Autoscaling on load',
+    schedule: 'Scheduled scaling, then autoscaling on load',
+    predictive: 'Predictive autoscaling',
+  },
+  deployment: { recreate: 'Recreate', rolling: 'Rolling', 'blue-green': 'Blue/green', canary: 'Canary' },
+  'feature-flags': { 'release-toggles': 'Parameter Manager' },
+}
+
+export const gcpOptionName = optionName(NAMES)
