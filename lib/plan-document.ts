@@ -172,7 +172,8 @@ export const Recovery = z.object({
       z.object({
         strategy: z.string(),
         rtoMinutes: z.number(),
-        rpoMinutes: z.number(),
+        /** Null where everything would be lost. */
+        rpoMinutes: z.number().nullable(),
         /** What it adds to the bill of the first region, in percent. */
         addsPercent: z.object({ low: z.number(), high: z.number() }),
         isEnough: z.boolean(),

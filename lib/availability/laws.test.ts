@@ -10,6 +10,7 @@ import type { Requirements } from '@/lib/requirements/schema'
 import { awsProfile } from '@/lib/services/aws/profile'
 import { PROFILES } from '@/lib/services/by-provider'
 import { assess } from './assess'
+import { recover } from './recover'
 
 const SAMPLE = fc
   .sample(requirementsDocument, { numRuns: 400, seed: SEED })
@@ -53,5 +54,26 @@ test('the figure is that of the worst path that somebody waits for', () => {
     const awaited = paths.filter(({ waits }) => waits)
     if (awaited.length === 0 || committedPercent === null) continue
     expect(committedPercent).toBe(Math.min(...awaited.map((path) => path.committedPercent ?? 0)))
+  }
+})
+
+test.each([
+  ['time', 'rtoMinutes'],
+  ['loss', 'rpoMinutes'],
+] as const)('a tighter %s never yields a slower recovery from the loss of a region', (_, field) => {
+  for (const requirements of SAMPLE.slice(0, 200)) {
+    const expected = (factor: number) => {
+      const asked: Requirements = {
+        ...requirements,
+        availability: {
+          ...requirements.availability,
+          scope: 'region',
+          [field]: requirements.availability[field] * factor,
+        },
+      }
+      const { decisions } = decideAll(asked, PROFILES)
+      return recover(asked, decisions, first(asked, decisions), awsProfile).rtoMinutes.expected
+    }
+    expect(expected(0.2)).toBeLessThanOrEqual(expected(1))
   }
 })

@@ -1,14 +1,9 @@
+import { WORST_RESPONSE_MINUTES } from '@/lib/availability/response'
 import type { Design } from '@/lib/design/model'
 import type { Requirements } from '@/lib/requirements/schema'
 import { downMinutesPer30Days, downMinutesPerMonth, formatMinutes } from '@/lib/units/time'
 import { watchedPercent } from './objective'
 import { figure, list } from './words'
-
-/**
- * Minutes from an alert until somebody is at work on it, by the answer about who responds: our assumptions. Outside working hours
- * nobody looks from Friday 18:00 to Monday 09:00.
- */
-const RESPONSE_MINUTES = { hours: 63 * 60, informal: 60, rota: 15, partner: 30 } as const
 
 const WHO = {
   hours: 'Nobody responds outside working hours: a failure on Friday evening waits up to',
@@ -21,7 +16,7 @@ const WHO = {
 export function incidentResponse(requirements: Requirements, design: Design): string[] {
   const { slaPercent, rtoMinutes } = requirements.availability
   const { onCall, paging } = requirements.team
-  const minutes = RESPONSE_MINUTES[onCall]
+  const minutes = WORST_RESPONSE_MINUTES[onCall]
   const monthly = downMinutesPerMonth(watchedPercent(slaPercent))
   const channel = paging.length > 0 ? list(paging) : 'e-mail'
   return [
