@@ -29,16 +29,13 @@ const isBurstable = ({ type }: Shape) => type.startsWith('Standard_B')
 const isMemoryOptimised = ({ type }: Shape) => type.startsWith('Standard_E')
 
 /**
- * Flexible servers. A burstable one can have no standby in another zone (azure-docs reliability-postgresql-flexible-server.md, 2024-11-05)
- * and no pool in front, so it is taken only below 4 GiB, which is what a database asks for that nobody depends on.
+ * Flexible servers. Burstable ones are left out: they can have no standby in another zone (azure-docs
+ * reliability-postgresql-flexible-server.md, 2024-11-05) and no pool on the server, and a need does not say whether one is wanted.
  */
 export const flexibleServer =
   (engine: 'postgresql' | 'mysql') =>
-  (need: MachineNeed): MachineFit => {
-    const sizes = azureDatabaseSizes[engine]
-    if (need.family === 'burstable' && need.memoryGib < 4) return smallestOf(sizes.filter(isBurstable), need)
-    return steadyServer(sizes, need)
-  }
+  (need: MachineNeed): MachineFit =>
+    steadyServer(azureDatabaseSizes[engine], need)
 
 const steadyServer = (sizes: readonly Shape[], need: MachineNeed): MachineFit =>
   smallestOf(

@@ -85,9 +85,9 @@ const NAMES: Readonly<Record<Kind, readonly [string, Variants?]>> = {
     { redis: 'Azure Managed Redis', memcached: 'Azure Managed Redis (in place of Memcached)' },
   ],
   'object-store': ['Azure Blob Storage'],
-  'file-system': ['Azure Files (NFS)'],
+  'file-system': ['Azure Files'],
   'connection-pooler': [
-    'Built-in PgBouncer',
+    'Connection pooler (for PostgreSQL built-in PgBouncer)',
     {
       postgresql: 'Built-in PgBouncer of Azure Database for PostgreSQL',
       mysql: 'ProxySQL beside Azure Database for MySQL',

@@ -32,16 +32,16 @@ const NAMES: OptionNames = {
   vector: { 'in-database': 'pgvector in PostgreSQL', managed: 'Azure AI Search' },
   cache: { redis: 'Azure Managed Redis', memcached: 'Azure Managed Redis (in place of Memcached)' },
   'database-scaling': {
-    pooler: 'Built-in PgBouncer',
+    pooler: 'Connection pooler (for PostgreSQL built-in PgBouncer)',
     'read-replicas': 'Read replicas',
-    'read-replicas-and-pooler': 'Read replicas and built-in PgBouncer',
+    'read-replicas-and-pooler': 'Read replicas and a connection pooler',
   },
   'object-storage': {
     standard: 'Azure Blob Storage, hot tier',
     tiered: 'Azure Blob Storage with lifecycle rules',
     'tiered-replicated': 'Azure Blob Storage with lifecycle rules and object replication',
   },
-  'file-storage': { 'shared-file-system': 'Azure Files (NFS)' },
+  'file-storage': { 'shared-file-system': 'Azure Files' },
   messaging: {
     'work-queue': 'Azure Service Bus queue',
     'pub-sub': 'Azure Service Bus topic and subscriptions',

@@ -182,9 +182,9 @@ export const azureSlas = {
   ),
   dataExplorer: collected(99.9, 'cluster of two or more machines', 'requests'),
   dataExplorerSingle: none(
-    'development cluster',
+    'one machine',
     'https://azure.github.io/PSRule.Rules.Azure/en/rules/Azure.ADX.SLA',
-    'Development sizes have one machine and no commitment.',
+    'Only development sizes run on one machine, and they have no commitment.',
   ),
   fabric: {
     percent: 99.9,
