@@ -104,11 +104,12 @@ test('more of anything never costs less', () => {
   )
 })
 
-test('a provider without prices is said to have none, resource by resource', () => {
+test('a region without prices is said to have none, charge by charge', () => {
   const { lines, unpriced } = bill([sampleDesign([samples.queue], { provider: 'gcp' })], catalog)
   expect(lines).toEqual([])
-  expect(unpriced).toEqual([
-    { resource: 'queue', environment: 'production', name: 'Amazon Sample', because: 'no prices of gcp yet' },
+  expect(unpriced.map(({ name, because }) => [name, because])).toEqual([
+    ['Published messages', 'no price for gcp/pubsub/ingest-tib: the catalogue has no prices in us-east-1'],
+    ['Delivered messages', 'no price for gcp/pubsub/deliver-tib: the catalogue has no prices in us-east-1'],
   ])
 })
 

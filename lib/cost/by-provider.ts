@@ -2,9 +2,10 @@ import type { Provider } from '@/lib/requirements/schema'
 import { awsCosts } from './aws/costs'
 import { azureCosts } from './azure/costs'
 import type { ProviderCosts } from './component'
+import { gcpCosts } from './gcp/costs'
 
-/** A provider without an entry can be designed for but not priced; the estimate then says so for every resource. */
-export const costsByProvider: Partial<Record<Provider, ProviderCosts>> = {
+export const costsByProvider: Readonly<Record<Provider, ProviderCosts>> = {
   aws: awsCosts,
+  gcp: gcpCosts,
   azure: azureCosts,
 }

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { catalog } from '@/lib/catalog/catalog'
+import { GCP_WITHOUT_PRICE } from '@/lib/catalog/skus/gcp'
+import type { Resource } from '@/lib/design/model'
+import { bill } from '../bill'
+import { gcpDesign, gcpSamples } from './samples.fixture'
+
+const all: Resource[] = Object.values(gcpSamples)
+
+test.each(all.map((resource) => [resource.kind, resource] as const))(
+  '%s is priced, excused or named as missing in every region',
+  (_, resource) => {
+    for (const region of catalog.providers.gcp?.regions ?? []) {
+      const regions = [{ id: region, name: region, role: 'primary' as const }]
+      const { lines, unpriced, noCharge } = bill([gcpDesign([{ ...resource, region }], { regions })], catalog)
+      expect(lines.length + unpriced.length + noCharge.length, region).toBeGreaterThan(0)
+    }
+  },
+)
+
+test('only SKUs that are known to have no price are missing', () => {
+  const { unpriced } = bill([gcpDesign(all)], catalog)
+  const strangers = unpriced.filter(({ because }) => !GCP_WITHOUT_PRICE.some((sku) => because.includes(sku)))
+  expect(strangers).toEqual([])
+})
+
+test('a component speaks of the unit that its price is in', () => {
+  const { lines } = bill([gcpDesign(all)], catalog)
+  const priced = lines.map(({ sku }) => [
+    sku,
+    Object.values(catalog.providers.gcp?.prices[sku] ?? {})[0]?.unit ?? 'hour',
+  ])
+  expect(lines.map(({ sku, unit }) => [sku, unit])).toEqual(priced)
+})
+
+test('every line has a source, a date and a finite price', () => {
+  for (const line of bill([gcpDesign(all)], catalog).lines) {
+    expect(line.source.url).not.toBe('')
+    expect(line.source.readOn).toMatch(/^\d{4}-\d{2}/)
+    expect(line.quantity).toBeGreaterThan(0)
+    expect(Number.isFinite(line.unitUsd)).toBe(true)
+  }
+})
