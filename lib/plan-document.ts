@@ -35,6 +35,8 @@ export const Decision = z.object({
       for: z.array(Reason),
       against: z.array(Reason),
       excludedBy: Reason.nullable(),
+      /** The likely month of all environments with it; null where it cannot be built. */
+      monthlyUsd: z.number().nullable().optional(),
     }),
   ),
   score: z.number(),
@@ -44,6 +46,19 @@ export const Decision = z.object({
   recommended: z.string().nullable(),
   /** The limit in the way where nothing was possible, or where the asker insisted on what cannot be had. */
   infeasible: Reason.nullable(),
+  /** How well the choice stands, by its margin and the nearest tipping point; null where it is not the tables' own. */
+  confidence: z.enum(['strong', 'moderate', 'close-call']).nullable().optional(),
+  /** For each answer that could flip it, the nearest value that does, nearest first. */
+  tippingPoints: z
+    .array(
+      z.object({
+        field: z.string(),
+        from: z.union([z.string(), z.number()]).nullable(),
+        to: z.union([z.string(), z.number()]).nullable(),
+        becomes: z.string(),
+      }),
+    )
+    .optional(),
 })
 export type Decision = z.infer<typeof Decision>
 
@@ -107,7 +122,7 @@ export const Availability = z.object({
       leftOut: z.array(z.object({ resource: z.string(), percent: z.number().nullable(), because: z.string() })),
     }),
   ),
-  /** By the minutes a part may be away; where an upgrade has a price, by minutes saved for the money. */
+  /** The longest away first, each with the upgrade that saves most minutes for the money. */
   weakestLinks: z.array(
     z.object({
       resource: z.string(),
@@ -117,6 +132,22 @@ export const Availability = z.object({
       addsMonthlyUsd: z.number().optional(),
     }),
   ),
+  /** Changes of the answers that raise the figure, most minutes for the money first. */
+  upgrades: z
+    .array(
+      z.object({
+        upgrade: z.string(),
+        resources: z.array(z.string()),
+        change: z.object({
+          insistOn: z.record(z.string(), z.string()),
+          availability: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+        }),
+        savesMinutes: z.number(),
+        addsMonthlyUsd: z.number(),
+        committedPercent: z.number(),
+      }),
+    )
+    .optional(),
   /** What each further nine takes and costs. */
   ladder: z
     .array(
