@@ -58,7 +58,7 @@ const NOTHING_TO_RUN = {
 const NEEDS_HOST = {
   rule: 'C-07',
   when: [{ needsGpu: true }, { needsHostControl: true }],
-  because: 'A GPU, a particular operating system or a licence tied to a machine needs a machine of your own.',
+  because: 'A GPU, a particular operating system or a licence tied to a machine is planned on machines of your own.',
   source: source.AZURE_COMPUTE_TREE,
 } as const
 const JOBS_NOT_REQUESTS = {
@@ -66,6 +66,12 @@ const JOBS_NOT_REQUESTS = {
   when: { answersRequests: false },
   because: 'It is made for web requests; this work takes messages or jobs.',
   source: source.AZURE_COMPUTE_TREE,
+} as const
+const NO_IMAGE = {
+  rule: 'C-61',
+  when: { packaging: 'vm' },
+  because: 'The software comes as a machine or an installer, not as an image.',
+  source: source.ours,
 } as const
 const OWN_MACHINES_UNPATCHED = {
   rule: 'C-38',
@@ -180,15 +186,55 @@ export const compute: DecisionTable<Facts, Compute> = {
         NOTHING_TO_RUN,
         {
           rule: 'C-01',
-          when: { unitSeconds: { above: 900 } },
-          because: 'A function stops after 15 minutes and the longest piece of work takes longer.',
+          when: { provider: 'aws', unitSeconds: { above: 900 } },
+          because: 'A Lambda function stops after 15 minutes and the longest piece of work takes longer.',
           source: source.LAMBDA_LIMITS,
         },
         {
           rule: 'C-02',
-          when: { unitMemoryMb: { above: 10_240 } },
-          because: 'A function has at most 10,240 MB of memory.',
+          when: { provider: 'aws', unitMemoryMb: { above: 10_240 } },
+          because: 'A Lambda function has at most 10,240 MB of memory.',
           source: source.LAMBDA_LIMITS,
+        },
+        {
+          rule: 'C-80',
+          when: { provider: 'gcp', answersRequests: true, unitSeconds: { above: 3600 } },
+          because:
+            'A Cloud Run function answers within an hour or not at all, and the longest piece of work takes longer.',
+          source: source.CLOUD_RUN_TIMEOUT,
+        },
+        {
+          rule: 'C-81',
+          when: { provider: 'gcp', answersRequests: false, unitSeconds: { above: 540 } },
+          because:
+            'A Cloud Run function that takes an event stops after 9 minutes and the longest piece of work takes longer.',
+          source: source.GOOGLE_FUNCTIONS,
+        },
+        {
+          rule: 'C-82',
+          when: { provider: 'gcp', unitMemoryMb: { above: 32_768 } },
+          because: 'A Cloud Run function has at most 32 GiB of memory.',
+          source: source.GOOGLE_FUNCTION_MEMORY,
+        },
+        {
+          rule: 'C-83',
+          when: { provider: 'azure', answersRequests: true, background: 'none', unitSeconds: { above: 230 } },
+          because:
+            'The balancer in front of Azure Functions ends a request after 230 seconds, whatever the plan allows.',
+          source: source.AZURE_FUNCTIONS,
+        },
+        {
+          rule: 'C-84',
+          when: { provider: 'azure', unitSeconds: { above: 3600 } },
+          because:
+            'Azure Functions ends work an hour after it begins to scale in, and the longest piece of work takes longer.',
+          source: source.AZURE_FUNCTIONS,
+        },
+        {
+          rule: 'C-85',
+          when: { provider: 'azure', unitMemoryMb: { above: 4096 } },
+          because: 'A Flex Consumption instance of Azure Functions has at most 4,096 MB of memory.',
+          source: source.AZURE_FUNCTIONS_MEMORY,
         },
         NEEDS_HOST,
         {
@@ -260,7 +306,6 @@ export const compute: DecisionTable<Facts, Compute> = {
         },
       ],
       neverWhen: [
-        NOTHING_TO_RUN,
         JOBS_NOT_REQUESTS,
         NEEDS_HOST,
         {
@@ -268,6 +313,12 @@ export const compute: DecisionTable<Facts, Compute> = {
           when: [{ special: { includes: 'rawTcpUdp' } }, { packaging: 'vm' }],
           because: 'It runs web applications, not installers or raw TCP and UDP services.',
           source: source.AZURE_COMPUTE_TREE,
+        },
+        {
+          rule: 'C-91',
+          when: { provider: 'azure', background: 'none', unitSeconds: { above: 230 } },
+          because: 'The balancer in front of App Service ends a request after 230 seconds.',
+          source: source.AZURE_APP_SERVICE,
         },
       ],
     },
@@ -345,9 +396,33 @@ export const compute: DecisionTable<Facts, Compute> = {
         NEEDS_HOST,
         {
           rule: 'C-54',
-          when: { unitMemoryMb: { above: 122_880 } },
-          because: 'The largest serverless container has 120 GB of memory.',
-          source: source.LAMBDA_LIMITS,
+          when: { provider: 'aws', unitMemoryMb: { above: 122_880 } },
+          because: 'The largest Fargate task has 120 GB of memory.',
+          source: source.FARGATE_TASK,
+        },
+        {
+          rule: 'C-86',
+          when: { provider: 'gcp', unitMemoryMb: { above: 32_768 } },
+          because: 'The largest Cloud Run instance has 32 GiB of memory.',
+          source: source.CLOUD_RUN_MEMORY,
+        },
+        {
+          rule: 'C-87',
+          when: { provider: 'azure', unitMemoryMb: { above: 8192 } },
+          because: 'The largest replica of Container Apps that is paid by use has 8 GiB of memory.',
+          source: source.AZURE_CONTAINER_APPS,
+        },
+        {
+          rule: 'C-88',
+          when: { provider: 'gcp', special: { includes: 'rawTcpUdp' } },
+          because: 'Cloud Run takes HTTP only, not raw TCP or UDP.',
+          source: source.CLOUD_RUN_HTTP,
+        },
+        {
+          rule: 'C-92',
+          when: { provider: 'gcp', answersRequests: true, background: 'none', unitSeconds: { above: 3600 } },
+          because: 'Cloud Run ends a request after an hour.',
+          source: source.CLOUD_RUN_TIMEOUT,
         },
       ],
     },
@@ -365,12 +440,11 @@ export const compute: DecisionTable<Facts, Compute> = {
           rule: 'C-55',
           when: { workloadKind: 'batch', unitSeconds: { above: 900 } },
           weight: 2,
-          because: 'The longest job outlasts what a function may run.',
-          source: source.LAMBDA_LIMITS,
+          because: 'Jobs of more than a quarter of an hour outlast what functions are made for.',
+          source: source.ours,
         },
       ],
       neverWhen: [
-        NOTHING_TO_RUN,
         {
           rule: 'C-56',
           when: { workloadKind: { notIn: ['batch'] } },
@@ -386,7 +460,7 @@ export const compute: DecisionTable<Facts, Compute> = {
           rule: 'C-57',
           when: { needsGpu: true, packaging: 'container' },
           weight: 6,
-          because: 'GPU machines run the images; serverless containers have no GPU.',
+          because: 'GPU machines run the images, with drivers and sizes of your choice.',
           source: source.AZURE_COMPUTE_TREE,
         },
         {
@@ -414,15 +488,7 @@ export const compute: DecisionTable<Facts, Compute> = {
           source: source.ours,
         },
       ],
-      neverWhen: [
-        NOTHING_TO_RUN,
-        {
-          rule: 'C-61',
-          when: { packaging: 'vm' },
-          because: 'The software comes as a machine or an installer, not as an image.',
-          source: source.ours,
-        },
-      ],
+      neverWhen: [NOTHING_TO_RUN, NO_IMAGE],
     },
     'vm-group': {
       summary: 'A group of virtual machines that replaces and scales itself',
@@ -500,7 +566,7 @@ export const compute: DecisionTable<Facts, Compute> = {
             { answersRequests: true },
           ],
           because:
-            'A spot machine leaves with two minutes notice; only stateless work that resumes from a checkpoint survives that.',
+            'A spot machine leaves at two minutes’ notice or less; only stateless work that resumes from a checkpoint survives that.',
           source: source.SPOT,
         },
         {
@@ -535,7 +601,7 @@ export const compute: DecisionTable<Facts, Compute> = {
         {
           rule: 'C-40',
           when: { slaPercent: { above: 99.5 } },
-          because: 'One machine is promised 99.5% at most.',
+          because: 'One machine is promised 99.5% at the lowest of the clouds, and its data centre may take it along.',
           source: source.EC2_SLA,
         },
         {
@@ -551,8 +617,16 @@ export const compute: DecisionTable<Facts, Compute> = {
       useWhen: [
         {
           rule: 'C-23',
-          when: { kubernetesReady: true, kubernetesSignals: { atLeast: 3 } },
-          weight: 7,
+          when: [
+            {
+              kubernetesReady: true,
+              kubernetesSignals: { atLeast: 3 },
+              shape: { notIn: ['functions'] },
+              workloadKind: { in: ['web', 'api', 'stream', 'ml'] },
+            },
+            { kubernetesReady: true, special: { includes: 'kubernetesOperators' } },
+          ],
+          weight: 25,
           because: 'Somebody runs the platform, has done it before, and the services or the software call for it.',
           source: source.KUBERNETES_DEFAULT,
         },
@@ -589,9 +663,30 @@ export const compute: DecisionTable<Facts, Compute> = {
         {
           rule: 'C-22',
           when: [{ kubernetesReady: false }],
-          weight: 8,
+          weight: 25,
           because: 'Nobody who has run Kubernetes in production has the time to run this cluster.',
           source: source.KUBERNETES_SMALL_TEAMS,
+        },
+        {
+          rule: 'C-76',
+          when: { kubernetesReady: true, kubernetesSignals: { below: 3 } },
+          weight: 25,
+          because: 'There are people for a cluster, but neither ten services nor software that calls for one.',
+          source: source.KUBERNETES_DEFAULT,
+        },
+        {
+          rule: 'C-77',
+          when: [
+            { kubernetesSignals: { atLeast: 3 }, shape: 'functions', special: { excludes: 'kubernetesOperators' } },
+            {
+              kubernetesSignals: { atLeast: 3 },
+              workloadKind: 'batch',
+              special: { excludes: 'kubernetesOperators' },
+            },
+          ],
+          weight: 25,
+          because: 'Events and jobs that come and go leave the nodes of a cluster idle between them.',
+          source: source.KUBERNETES_DEFAULT,
         },
         {
           rule: 'C-72',
@@ -610,12 +705,12 @@ export const compute: DecisionTable<Facts, Compute> = {
         {
           rule: 'C-74',
           when: { kubernetesWish: 'avoid' },
-          weight: 10,
+          weight: 30,
           because: 'You would rather avoid Kubernetes.',
           source: source.ours,
         },
       ],
-      neverWhen: [NOTHING_TO_RUN],
+      neverWhen: [NOTHING_TO_RUN, NO_IMAGE],
     },
   },
   lightestFirst: COMPUTE,

@@ -10,7 +10,7 @@ export type Confidence = (typeof CONFIDENCES)[number]
  * points ahead, or the only one possible, with nothing that near. Null where the choice is not the tables' own.
  */
 export function confidenceOf(
-  { margin, recommended, infeasible }: Pick<Outcome, 'margin' | 'recommended' | 'infeasible'>,
+  { margin, recommended, infeasible }: Pick<Outcome, 'margin' | 'recommended'> & { infeasible: object | null },
   points: readonly TippingPoint[],
 ): Confidence | null {
   if (recommended !== null || infeasible !== null) return null

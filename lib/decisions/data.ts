@@ -45,11 +45,18 @@ const NO_LOSS_ANYWHERE = {
   source: source.DSQL_SLA,
   misses: true,
 } as const
+const NO_MANAGED_ORACLE = {
+  rule: 'DB-55',
+  when: [{ provider: { in: ['gcp', 'azure'] }, sqlEngine: 'oracle' }],
+  because:
+    'Oracle is run there by Oracle itself or on machines of your own; the cloud’s managed databases do not speak it.',
+  source: source.CLOUD_SQL_ENGINES,
+} as const
 const OPEN_ENGINES = {
   rule: 'DB-21',
   when: { sqlEngine: { in: ['sqlserver', 'oracle'] } },
-  because: 'It speaks PostgreSQL or MySQL only.',
-  source: source.AURORA_SLA,
+  because: 'The higher tier is planned for PostgreSQL and MySQL only.',
+  source: source.ours,
 } as const
 
 /** Decides one store; `store` says which. The same table serves `database` and the further stores. */
@@ -84,11 +91,11 @@ export const database: DecisionTable<Facts, Database> = {
         {
           rule: 'DB-24',
           when: { zoneTopology: 'multi-zone' },
-          because: 'One instance stops with its data centre and is promised 99.5% at most.',
+          because: 'One instance stops with its data centre, and little or nothing is promised for it.',
           source: source.RDS_SLA,
           misses: true,
         },
-        NO_LOSS_ANYWHERE,
+        NO_MANAGED_ORACLE,
       ],
     },
     'relational-multi-zone': {
@@ -109,10 +116,11 @@ export const database: DecisionTable<Facts, Database> = {
           rule: 'DB-02',
           when: { slaPercent: { atLeast: 99.95 }, sqlEngine: { in: ['postgresql', 'mysql'] } },
           because:
-            'It is promised 99.95%, so nothing else in the path could ever fail within the availability you asked for.',
+            'The standard tier is promised 99.95% at most clouds, so nothing else in the path could ever fail within the availability you asked for.',
           source: source.RDS_SLA,
           misses: true,
         },
+        NO_MANAGED_ORACLE,
         NO_LOSS_ANYWHERE,
       ],
     },
@@ -205,7 +213,13 @@ export const database: DecisionTable<Facts, Database> = {
           ...OPEN_ENGINES,
           rule: 'DB-38',
           when: { sqlEngine: { in: ['mysql', 'sqlserver', 'oracle'] } },
-          because: 'It speaks PostgreSQL only.',
+          because: 'It is planned for PostgreSQL only.',
+        },
+        {
+          rule: 'DB-57',
+          when: { provider: 'azure' },
+          because: 'Azure has no relational database that several regions write together without losing a write.',
+          source: source.AZURE_SQL_GEO,
         },
       ],
     },
@@ -218,6 +232,13 @@ export const database: DecisionTable<Facts, Database> = {
           weight: 6,
           because: 'The licence is tied to a machine, so the managed service cannot carry it.',
           source: source.ours,
+        },
+        {
+          rule: 'DB-56',
+          when: { store: 'sql', provider: { in: ['gcp', 'azure'] }, sqlEngine: 'oracle' },
+          weight: 6,
+          because: 'The cloud’s own managed databases do not speak Oracle, so it runs on machines of your own.',
+          source: source.CLOUD_SQL_ENGINES,
         },
       ],
       avoidWhen: [
@@ -234,7 +255,11 @@ export const database: DecisionTable<Facts, Database> = {
         NO_LOSS_ANYWHERE,
         {
           rule: 'DB-42',
-          when: [{ special: { excludes: 'hostLicence' } }, { sqlEngine: { in: ['postgresql', 'mysql'] } }],
+          when: [
+            { sqlEngine: { in: ['postgresql', 'mysql'] } },
+            { sqlEngine: 'sqlserver', special: { excludes: 'hostLicence' } },
+            { sqlEngine: 'oracle', provider: 'aws', special: { excludes: 'hostLicence' } },
+          ],
           because: 'The managed service runs this engine, with backups and failover included.',
           source: source.RDS_SLA,
         },
@@ -480,6 +505,13 @@ export const cache: DecisionTable<Facts, Cache> = {
           when: { state: 'memory' },
           because: 'Sessions would be lost with a node.',
           source: source.AZURE_CACHE,
+        },
+        {
+          rule: 'CA-09',
+          when: { provider: { in: ['gcp', 'azure'] } },
+          because:
+            'Memcached is being withdrawn at Google Cloud and is not managed at Azure; the Redis-compatible store takes its place.',
+          source: source.MEMCACHED_WITHDRAWN,
         },
         {
           rule: 'CA-08',

@@ -88,7 +88,10 @@ export type Facts = {
   kubernetesWhy: readonly string[]
   /** Somebody runs infrastructure and has run Kubernetes in production. */
   kubernetesReady: boolean
-  /** Signals for Kubernetes, 0–4: ten services, a platform owner, experience, a hard need. */
+  /**
+   * Signals for Kubernetes, 0–4: ten services, a platform owner, experience, and a hard need: operators, the same platform on several
+   * clouds, software that asks for it, or a cluster that it runs on today.
+   */
   kubernetesSignals: number
   monitoring: Requirements['team']['monitoring']
   cadence: Requirements['delivery']['cadence']
@@ -312,7 +315,9 @@ function kubernetesSignals({ workload, team }: Requirements): number {
   const hardNeed =
     workload.special.includes('kubernetesOperators') ||
     workload.special.includes('portability') ||
-    team.kubernetesWhy.includes('vendor')
+    team.kubernetesWhy.includes('vendor') ||
+    team.kubernetesWhy.includes('multi-cloud') ||
+    workload.existing === 'k8s'
   return [workload.serviceCount >= 10, team.ops >= 1, team.experience.includes('kubernetes'), hardNeed].filter(Boolean)
     .length
 }

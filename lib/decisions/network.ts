@@ -189,7 +189,8 @@ export const cdn: DecisionTable<Facts, Cdn> = {
           rule: 'CDN-06',
           when: { slaPercent: { atLeast: 99.95 }, workloadKind: { in: ['api', 'ml'] } },
           weight: 3,
-          because: 'A CDN in the path is promised 99.9%, which would cap the whole path below what you asked.',
+          because:
+            'A CDN in the path adds its own promise, 99.9% at the lowest, which would cap the path below what you asked.',
           source: source.CLOUDFRONT_SLA,
         },
       ],
@@ -473,7 +474,7 @@ export const networkLayout: DecisionTable<Facts, NetworkLayout> = {
           rule: 'N-10',
           when: { budgetMonthly: { below: 300 } },
           weight: 3,
-          because: 'A second gateway is about $33 a month before traffic, a large part of this budget.',
+          because: 'A second gateway costs some thirty dollars a month before traffic, a large part of this budget.',
           source: source.ours,
         },
       ],

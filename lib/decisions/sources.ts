@@ -85,7 +85,18 @@ export const MESH_OVERRATED = cite('agenticwithrahul.in/blogs/service-mesh-overr
 export const DATADOG_SITES = cite('docs.datadoghq.com/getting_started/site', READ)
 export const CLOUD_SQL_ENGINES = cite('docs.cloud.google.com/sql/docs', READ)
 export const CLOUD_RUN_TIMEOUT = cite('docs.cloud.google.com/run/docs/configuring/request-timeout', '2026')
-export const CLOUD_RUN_MEMORY = cite('docs.cloud.google.com/run/docs/configuring/memory-limits', READ, 'assumption')
+export const CLOUD_RUN_MEMORY = cite('docs.cloud.google.com/run/docs/configuring/services/memory-limits', READ)
+export const CLOUD_RUN_HTTP = cite('docs.cloud.google.com/run/docs/triggering/https-request', READ, 'assumption')
+export const GOOGLE_FUNCTION_MEMORY = cite('docs.cloud.google.com/functions/docs/configuring/memory', READ)
+export const AZURE_APP_SERVICE = cite(
+  'learn.microsoft.com/azure/app-service/faq-availability-performance-application-issues',
+  READ,
+  'secondary',
+)
+export const MEMCACHED_WITHDRAWN = cite(
+  'docs.cloud.google.com/memorystore/docs/memcached/deprecation/migrate-to-valkey',
+  READ,
+)
 export const GOOGLE_FUNCTIONS = cite('docs.cloud.google.com/functions/quotas', READ, 'assumption')
 export const AZURE_FUNCTIONS = cite(
   'github.com/MicrosoftDocs/azure-docs/blob/main/includes/functions-timeout-duration.md',
@@ -110,3 +121,8 @@ export const AZURE_HYBRID_BENEFIT = cite(
   '2023-12-19',
 )
 export const AZURE_SQL_GEO = cite('docs.azure.cn/en-us/azure-sql/database/failover-group-sql-db', READ, 'secondary')
+export const GOVERNMENT_REGIONS = cite(
+  'docs.aws.amazon.com/govcloud-us/latest/UserGuide/welcome.html',
+  READ,
+  'assumption',
+)

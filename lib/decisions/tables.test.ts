@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { requirementsDocument, SEED } from '@/lib/requirements/arbitrary.fixture'
+import { LAW_RUNS, requirementsDocument, SEED } from '@/lib/requirements/arbitrary.fixture'
 import { complete } from '@/lib/requirements/defaults'
-import type { RequirementsDocument } from '@/lib/requirements/schema'
 import { passes } from '@/lib/rules/decide'
-import { PROFILES } from '@/lib/services/by-provider'
+import { CLOUD_SETS, EVERY_CLOUD } from './clouds.fixture'
 import { decideAll, TOPICS, type Topic, tableOf } from './decide-all'
 import { FOUNDATIONS } from './foundations'
 import { publishedRule, reasonOf } from './ruleset'
+import { HAND_MADE } from './tables.fixture'
 
 /** The database table decides four topics; the others have one each. */
 const TABLES = [...new Map(TOPICS.map((topic) => [tableOf(topic), topic])).entries()].map(([table]) => table)
@@ -74,61 +74,77 @@ test('every rule id can be looked up, and an unknown one answers with itself', (
   expect(reasonOf('X-00')).toBe('X-00')
 })
 
-/** Cells and options that no answer reaches today, each with the reason. */
-const UNREACHABLE = {
-  cells: ['provider aws neverWhen PR-11'], // AWS is the cloud that is designed for.
-  options: [
-    'provider gcp', // No services and prices yet: excluded by PR-12.
-    'provider azure', // Excluded by PR-13.
-    'load-balancing global', // Nothing speaks for it: DNS and a balancer in each region do the same.
-  ],
-}
-
-/** What chance rarely brings together. */
-const HAND_MADE: RequirementsDocument[] = [
-  {
-    schemaVersion: 1,
-    name: 'Functions that read a lot',
-    workload: {
-      kind: 'api',
-      shape: 'functions',
-      packaging: 'runtime',
-      state: 'stateless',
-      background: 'none',
-      cpuMsPerRequest: 2,
-    },
-    traffic: { averageRps: 300, peakRps: 4000, pattern: 'spiky', latencyMs: 500 },
-    data: { stores: ['sql'], sqlWriteSharePercent: 5 },
-    availability: { scope: 'zone', slaPercent: 99.9 },
-    team: { engineers: 4, ops: 1 },
-  },
+/** Options that no answer reaches today, each with the reason. */
+const UNREACHABLE = [
+  // DNS and a balancer in each region do the same for HTTP, and for raw TCP and UDP nothing in a design stands for a global address yet.
+  'load-balancing global',
 ]
 
-test('every cell can fire and every option can win', () => {
-  const documents = [...fc.sample(requirementsDocument, { numRuns: 3000, seed: SEED }), ...HAND_MADE]
-  const fired = new Set<string>()
-  const won = new Set<string>()
-  const cells = TABLES.flatMap(columnsOf)
-  for (const document of documents) {
-    const { decisions, facts } = decideAll({ ...complete(document).requirements, insistOn: {} }, PROFILES)
-    for (const topic of TOPICS) won.add(`${tableOf(topic).topic} ${decisions[topic].choice}`)
-    for (const { cell, key } of cells) if (!fired.has(key) && passes(cell.when, facts)) fired.add(key)
-  }
+type Seen = {
+  /** Cells that fired, by table, option, column and rule. */
+  fired: Set<string>
+  /** Speaking cells that fired while their option was possible, and limits that stood alone in the way of theirs. */
+  counted: Set<string>
+  won: Set<string>
+}
+
+const seen = observe()
+
+test('every cell can fire', () => {
+  const keys = TABLES.flatMap(columnsOf).map(({ key }) => key)
+  expect(keys.filter((key) => !seen.fired.has(key))).toEqual([])
+})
+
+test('every option can win', () => {
   const options = TABLES.flatMap(({ topic, lightestFirst }) => lightestFirst.map((option) => `${topic} ${option}`))
-  expect(cells.map(({ key }) => key).filter((key) => !fired.has(key))).toEqual(UNREACHABLE.cells)
-  expect(options.filter((option) => !won.has(option)).sort()).toEqual([...UNREACHABLE.options].sort())
+  expect(options.filter((option) => !seen.won.has(option))).toEqual(UNREACHABLE)
+})
+
+test('no row is shadowed: each cell counts where its option is possible, and each limit stands alone somewhere', () => {
+  const keys = TABLES.flatMap(columnsOf).map(({ key }) => key)
+  expect(keys.filter((key) => !seen.counted.has(key))).toEqual([])
 })
 
 test('the database topics offer only stores of their own kind', () => {
   const further: Topic[] = ['database-nosql', 'database-timeseries', 'database-warehouse']
-  const seen = new Map(further.map((topic) => [topic, new Set<string>()]))
+  const choices = new Map(further.map((topic) => [topic, new Set<string>()]))
   for (const document of fc.sample(requirementsDocument, { numRuns: 500, seed: SEED })) {
-    const { decisions } = decideAll({ ...complete(document).requirements, insistOn: {} }, PROFILES)
-    for (const [topic, choices] of seen) choices.add(decisions[topic].choice)
+    const { decisions } = decideAll({ ...complete(document).requirements, insistOn: {} }, EVERY_CLOUD)
+    for (const [topic, found] of choices) found.add(decisions[topic].choice)
   }
-  expect(Object.fromEntries([...seen].map(([topic, choices]) => [topic, [...choices].sort()]))).toEqual({
+  expect(Object.fromEntries([...choices].map(([topic, found]) => [topic, [...found].sort()]))).toEqual({
     'database-nosql': ['document', 'key-value', 'key-value-global', 'none'],
     'database-timeseries': ['none', 'time-series'],
     'database-warehouse': ['analytics', 'none'],
   })
 })
+
+/** Decides many documents over clouds as they are and as they might be, and notes what every cell does. */
+function observe(): Seen {
+  const found: Seen = { fired: new Set(), counted: new Set(), won: new Set() }
+  const documents = [...HAND_MADE, ...fc.sample(requirementsDocument, { numRuns: LAW_RUNS, seed: SEED })]
+  for (const [index, document] of documents.entries()) {
+    const clouds = index < HAND_MADE.length ? EVERY_CLOUD : (CLOUD_SETS[index % CLOUD_SETS.length] ?? EVERY_CLOUD)
+    const { decisions, facts } = decideAll({ ...complete(document).requirements, insistOn: {} }, clouds)
+    for (const topic of TOPICS) found.won.add(`${tableOf(topic).topic} ${decisions[topic].choice}`)
+    for (const table of TABLES) note(table, facts, found)
+  }
+  return found
+}
+
+function note(table: (typeof TABLES)[number], facts: Parameters<typeof passes>[1], found: Seen): void {
+  for (const option of table.lightestFirst) {
+    const row = table.options[option]
+    const limits = (row?.neverWhen ?? []).filter(({ when }) => passes(when as never, facts))
+    for (const column of ['useWhen', 'avoidWhen'] as const) {
+      for (const { rule, when } of row?.[column] ?? []) {
+        if (!passes(when as never, facts)) continue
+        found.fired.add(`${table.topic} ${option} ${column} ${rule}`)
+        if (limits.length === 0) found.counted.add(`${table.topic} ${option} ${column} ${rule}`)
+      }
+    }
+    for (const { rule } of limits) found.fired.add(`${table.topic} ${option} neverWhen ${rule}`)
+    const [only] = limits
+    if (only && limits.length === 1) found.counted.add(`${table.topic} ${option} neverWhen ${only.rule}`)
+  }
+}

@@ -29,8 +29,22 @@ export const zoneTopology: DecisionTable<Facts, ZoneTopology> = {
         },
         {
           rule: 'Z-04',
-          when: { slaPercent: { above: 99.5 }, isTrial: false },
-          because: 'A single machine or database instance is promised 99.5% at most.',
+          when: [
+            { slaPercent: { above: 99.5 }, isTrial: false },
+            // One machine behind a balancer: 99.99% of 99.5%.
+            { slaPercent: { above: 99.49 }, compute: { notIn: ['vm-single'] }, answersRequests: true, isTrial: false },
+            // One machine and one database: 99.5% of 99.5%, and of a balancer where there is one.
+            { slaPercent: { above: 99 }, store: { in: ['sql', 'timeseries'] }, isTrial: false },
+            {
+              slaPercent: { above: 98.99 },
+              store: { in: ['sql', 'timeseries'] },
+              compute: { notIn: ['vm-single'] },
+              answersRequests: true,
+              isTrial: false,
+            },
+          ],
+          because:
+            'What is promised for single machines and databases, 99.5% each at the lowest, multiplies to less than you asked.',
           source: source.EC2_SLA,
         },
       ],
@@ -135,6 +149,13 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
           when: { keepsData: true, scope: { in: ['node', 'zone'] } },
           weight: 1,
           because: 'A second zone covers the loss of a data centre; backups cover damage and deletion.',
+          source: source.DISASTER_RECOVERY,
+        },
+        {
+          rule: 'DR-19',
+          when: { scope: 'region', permittedRegions: { below: 2 } },
+          weight: 1,
+          because: 'With one region to be in, what can be restored from copies is the nearest to surviving its loss.',
           source: source.DISASTER_RECOVERY,
         },
       ],
