@@ -12,6 +12,10 @@ const LEARN = (path: string, readOn = READ) => page(`learn.microsoft.com/azure/$
 const FUNCTIONS = TABLE('includes/functions-limits.md', '2023-05-23')
 const FUNCTIONS_TIMEOUT = TABLE('includes/functions-timeout-duration.md', '2024-06-27')
 const FLEX = TABLE('articles/azure-functions/flex-consumption-plan.md', '2024-05-24')
+const PLANS = page(
+  'github.com/microsoft/azure-skills/blob/main/skills/azure-prepare/references/services/functions/hosting-plans.md',
+  READ,
+)
 const APP_SERVICE = TABLE('includes/azure-websites-limits.md', '2020-03-17')
 const CONTAINER_APPS = TABLE('articles/container-apps/quotas.md', '2022-09-26')
 const AKS = TABLE('includes/container-service-limits.md', '2024-01-12')
@@ -34,7 +38,10 @@ export const azureLimits = {
     consumptionDuration: read(FUNCTIONS, 600, 's', { adjustable: true, note: '300 s unless it is raised.' }),
     flexDuration: read(FUNCTIONS_TIMEOUT, 1_800, 's', {
       adjustable: true,
-      note: 'Flex Consumption, unless it is raised: nothing is enforced, but a worker may be recycled after an hour.',
+      note: 'Flex Consumption, unless it is raised; no upper end is enforced.',
+    }),
+    scaleIn: read(PLANS, 3_600, 's', {
+      note: 'Flex Consumption: the time that running work is given when instances are taken away.',
     }),
     response: read(FUNCTIONS_TIMEOUT, 230, 's', { note: 'An HTTP call, whatever the plan’s own limit.' }),
     consumptionMemory: read(FUNCTIONS, 1_536, 'MB'),
@@ -259,8 +266,8 @@ const { functions, apiManagement, containerApps, virtualMachines, serviceBus, ev
   azureLimits
 
 export const azureProviderLimits: ProviderLimits = {
-  // The plan that the design's functions run on once they are in a network; it may be raised, so it is where care begins.
-  functionSeconds: functions.flexDuration,
+  // The Flex plan enforces no end, but longer work is lost when its instance is taken away.
+  functionSeconds: functions.scaleIn,
   functionMemoryMb: functions.flexMemory,
   functionConcurrency: functions.concurrency,
   functionColdStart: functions.coldStart,
