@@ -4,8 +4,10 @@ import { recover } from './availability/recover'
 import type { Catalog } from './catalog/types'
 import { estimate } from './cost/estimate'
 import { trafficRange } from './cost/range'
+import { confidenceOf } from './decisions/confidence'
 import { type Decisions, decideAll, TOPICS, type Topic, tableOf } from './decisions/decide-all'
 import { RULESET, reasonOf } from './decisions/ruleset'
+import { tippingPoints } from './decisions/tipping'
 import { compose } from './design/compose'
 import type { Design } from './design/model'
 import type { ProviderProfile } from './design/provider'
@@ -21,6 +23,8 @@ import type { Decision, PlanDocument, PlanPart } from './plan-document'
 import { complete } from './requirements/defaults'
 import type { Requirements, RequirementsDocument } from './requirements/schema'
 import { PROFILES, profileOf } from './services/by-provider'
+import { priceAlternatives } from './what-if/alternatives'
+import { type AskWhatIf, whatIfs } from './what-if/what-if'
 
 type PlanParts = Pick<PlanDocument, PlanPart>
 
@@ -29,15 +33,22 @@ type PlanParts = Pick<PlanDocument, PlanPart>
  * `include` only those keys are computed, beside the heads that say which rules and prices were used.
  */
 export function plan(document: RequirementsDocument, catalog: Catalog): PlanDocument {
-  const parts = stages(document, catalog)
+  const parts = stages(document, catalog, true)
   return { ...heads(catalog), ...(pick(parts, Object.keys(parts) as PlanPart[]) as PlanParts) }
 }
 
 export type PartialPlan = Pick<PlanDocument, 'planVersion' | 'ruleset' | 'catalog'> & Partial<PlanParts>
 
-/** Only the named parts of a plan, in the plan's own order: what the live panel asks for after each answer. */
-export function planParts(document: RequirementsDocument, catalog: Catalog, include: readonly PlanPart[]): PartialPlan {
-  const parts = stages(document, catalog)
+/**
+ * Only the named parts of a plan, in the plan's own order: what the live panel asks for after each answer. What alternatives, upgrades and
+ * further nines would cost, and what would flip a decision, is worked out only where `what-if` is named too: it plans again many times.
+ */
+export function planParts(
+  document: RequirementsDocument,
+  catalog: Catalog,
+  include: readonly (PlanPart | 'what-if')[],
+): PartialPlan {
+  const parts = stages(document, catalog, include.includes('what-if'))
   return {
     ...heads(catalog),
     ...pick(
@@ -59,7 +70,7 @@ const pick = (parts: Thunks, names: readonly PlanPart[]): Partial<PlanParts> =>
   Object.fromEntries(names.map((name) => [name, parts[name]()]))
 
 /** Each key of a plan as a thunk over shared stages; a stage is worked out once, when it is first needed. */
-function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
+function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: boolean): Thunks {
   const { requirements, assumptions } = complete(document)
   const decided = once(() => decideAll(requirements, PROFILES))
   const profile = once(() => profileOf(decided().decisions.provider.choice))
@@ -67,6 +78,7 @@ function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
   const design = once(() => production(designs()))
   const outcomes = once(() => TOPICS.map((topic) => decided().decisions[topic]))
   const availability = once(() => assess(design(), requirements.availability.slaPercent, profile().slaOf))
+  const ask = whatIfs(requirements, catalog)
   const recovery = once(() => recover(requirements, decided().decisions, design()))
   const cost = once(() => ({
     ...bill(requirements, decided().decisions, designs(), profile(), catalog),
@@ -75,7 +87,10 @@ function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
   return {
     requirements: () => requirements,
     assumptions: () => assumptions,
-    decisions: () => TOPICS.map((topic) => explain(topic, decided().decisions, profile())),
+    decisions: () => {
+      const explained = TOPICS.map((topic) => explain(topic, decided().decisions, profile()))
+      return withWhatIf ? compared(explained, requirements, ask) : explained
+    },
     findings: () =>
       findAll({
         requirements,
@@ -86,7 +101,7 @@ function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
         recovery: recovery(),
         cost: cost(),
         profile: profile(),
-        catalog,
+        whatIf: ask,
       }),
     design,
     availability,
@@ -98,14 +113,17 @@ function stages(document: RequirementsDocument, catalog: Catalog): Thunks {
     operations: () => operations(requirements, outcomes(), design()),
     migration: () => migration(requirements, outcomes(), design()),
     diagrams: () => drawAll(design()),
+    // Code is written for one cloud so far; another has none rather than the wrong one.
     artifacts: () =>
-      writeTerraform({
-        designs: designs(),
-        reasonOf,
-        ruleset: RULESET.version,
-        budgetUsd: requirements.budget.monthly,
-        iac: requirements.platform.iac === 'opentofu' ? 'opentofu' : 'terraform',
-      }),
+      design().provider !== 'aws'
+        ? []
+        : writeTerraform({
+            designs: designs(),
+            reasonOf,
+            ruleset: RULESET.version,
+            budgetUsd: requirements.budget.monthly,
+            iac: requirements.platform.iac === 'opentofu' ? 'opentofu' : 'terraform',
+          }),
   }
 }
 
@@ -142,6 +160,24 @@ function explain(topic: Topic, decisions: Decisions, profile: ProviderProfile): 
     })),
     infeasible,
   }
+}
+
+/** Decisions with what each alternative would cost, and what would flip them. */
+function compared(decisions: Decision[], requirements: Requirements, ask: AskWhatIf): Decision[] {
+  const prices = priceAlternatives(ask)
+  const points = tippingPoints(requirements, PROFILES)
+  return decisions.map((decision) => {
+    const topic = decision.topic as Topic
+    return {
+      ...decision,
+      alternatives: decision.alternatives.map((alternative) => ({
+        ...alternative,
+        monthlyUsd: prices[topic][alternative.option] ?? null,
+      })),
+      confidence: confidenceOf(decision, points[topic]),
+      tippingPoints: points[topic],
+    }
+  })
 }
 
 function production(designs: readonly Design[]): Design {

@@ -1,9 +1,9 @@
 import { findPrice, isPriced } from '@/lib/catalog/find-price'
-import type { Catalog, Price } from '@/lib/catalog/types'
+import type { Catalog, Unpriced as MissingPrice, Price } from '@/lib/catalog/types'
 import { type Design, project, type Resource } from '@/lib/design/model'
-import { sumUsd } from '@/lib/units/money'
+import type { Provider } from '@/lib/requirements/schema'
 import { costsByProvider } from './by-provider'
-import { isUncounted } from './component'
+import { isUncounted, type ProviderCosts, type UncountedCost } from './component'
 import { effectiveUnitUsd, lineUsd, type Slice, slicesAfter } from './tiers'
 import type { CostComponent, CostLine, NoCharge, Unpriced } from './types'
 
@@ -15,60 +15,105 @@ type Bill = { lines: CostLine[]; unpriced: Unpriced[]; noCharge: NoCharge[] }
  */
 export const bill = (designs: readonly Design[], catalog: Catalog): Bill => {
   const result: Bill = { lines: [], unpriced: [], noCharge: [] }
-  for (const charge of charges(designs, catalog)) {
-    const { resource, environment } = charge
-    if ('noCharge' in charge) result.noCharge.push({ resource, environment, because: charge.noCharge })
-    else if ('unpriced' in charge)
-      result.unpriced.push({ resource, environment, name: charge.name, because: charge.unpriced })
-    else
-      result.lines.push({
-        resource,
-        environment,
-        group: charge.group,
-        ...printed(charge.cost, charge.price, charge.slices),
-      })
-  }
+  eachCharge(designs, catalog, {
+    line: ({ kind, id: resource }, environment, table, cost, price, slices) =>
+      result.lines.push({ resource, environment, group: table.groups[kind], ...printed(cost, price, slices) }),
+    unpriced: ({ id: resource }, environment, name, because) =>
+      result.unpriced.push({ resource, environment, name, because }),
+    noCharge: ({ id: resource }, environment, because) => result.noCharge.push({ resource, environment, because }),
+  })
   return result
 }
 
 /** What the same bill comes to, without its lines: rounded once a line, like the printed one. */
-export const billTotal = (designs: readonly Design[], catalog: Catalog): number =>
-  sumUsd(charges(designs, catalog).map((charge) => ('slices' in charge ? lineUsd(charge.slices) : 0)))
-
-type Owner = { resource: string; environment: Design['environment'] }
-type Charge = Owner &
-  (
-    | { noCharge: string }
-    | { name: string; unpriced: string }
-    | { group: CostLine['group']; cost: CostComponent; price: Price; slices: Slice[] }
-  )
-
-const charges = (designs: readonly Design[], catalog: Catalog): Charge[] => {
-  const account = newAccount()
-  return designs.flatMap((design) =>
-    design.resources.flatMap((resource) => chargesOf(design, resource, catalog, account)),
-  )
-}
-
-const chargesOf = (design: Design, resource: Resource, catalog: Catalog, account: Account): Charge[] => {
-  const { environment, provider } = design
-  const of = { resource: resource.id, environment }
-  const table = costsByProvider[provider]
-  if (!table) return [{ ...of, name: resource.service, unpriced: `no prices of ${provider} yet` }]
-  const costs = project(table.costs, resource, { design })
-  if ('noCharge' in costs) return [{ ...of, noCharge: costs.noCharge }]
-  const used = costs.filter((cost) => isUncounted(cost) || cost.quantity > 0)
-  if (used.length === 0) return [{ ...of, noCharge: 'Nothing of it is used in a month' }]
-
-  const region = pricedRegion(design, resource)
-  return used.map((cost): Charge => {
-    if (isUncounted(cost)) return { ...of, name: cost.name, unpriced: cost.unpriced }
-    const price = findPrice(catalog, provider, region, cost.sku)
-    if (!isPriced(price)) return { ...of, name: cost.name, unpriced: price.unpriced }
-    const slices = account.charge(price, table.allowanceOf(cost.sku), region, cost.quantity)
-    return { ...of, group: table.groups[resource.kind], cost, price, slices }
+export const billTotal = (designs: readonly Design[], catalog: Catalog): number => {
+  let cents = 0
+  const nothing = () => undefined
+  eachCharge(designs, catalog, {
+    line: (_resource, _environment, _table, _cost, _price, slices) => {
+      cents += Math.round(lineUsd(slices) * 100)
+    },
+    unpriced: nothing,
+    noCharge: nothing,
   })
+  return cents / 100
 }
+
+type Environment = Design['environment']
+type Visitor = {
+  line(
+    resource: Resource,
+    environment: Environment,
+    table: ProviderCosts,
+    cost: CostComponent,
+    price: Price,
+    slices: Slice[],
+  ): void
+  unpriced(resource: Resource, environment: Environment, name: string, because: string): void
+  noCharge(resource: Resource, environment: Environment, because: string): void
+}
+
+const eachCharge = (designs: readonly Design[], catalog: Catalog, visit: Visitor): void => {
+  const account = newAccount()
+  for (const design of designs) {
+    const table = costsByProvider[design.provider]
+    const context = { design }
+    for (const resource of design.resources) {
+      const costs = project(table.costs, resource, context)
+      if ('noCharge' in costs) visit.noCharge(resource, design.environment, costs.noCharge)
+      else if (!costs.some(isCharged)) visit.noCharge(resource, design.environment, 'Nothing of it is used in a month')
+      else charge(design, resource, costs, catalog, account, visit)
+    }
+  }
+}
+
+const isCharged = (cost: CostComponent | UncountedCost) => isUncounted(cost) || cost.quantity > 0
+
+const charge = (
+  design: Design,
+  resource: Resource,
+  costs: readonly (CostComponent | UncountedCost)[],
+  catalog: Catalog,
+  account: Account,
+  visit: Visitor,
+): void => {
+  const { environment, provider } = design
+  const table = costsByProvider[provider]
+  const region = pricedRegion(design, resource)
+  const prices = pricesIn(catalog, provider, region)
+  for (const cost of costs) {
+    if (!isCharged(cost)) continue
+    if (isUncounted(cost)) {
+      visit.unpriced(resource, environment, cost.name, cost.unpriced)
+      continue
+    }
+    const price = prices(cost.sku)
+    if ('unpriced' in price) visit.unpriced(resource, environment, cost.name, price.unpriced)
+    else visit.line(resource, environment, table, cost, price, account(price, region, cost.quantity))
+  }
+}
+
+/** A price with the free allowance that it draws on. */
+type Metered = Price & { allowance: string }
+
+/** Prices of a region, each looked for once: carrying one over from another region is long arithmetic. */
+const pricesIn = (catalog: Catalog, provider: Provider, region: string): ((sku: string) => Metered | MissingPrice) => {
+  const places = remembered.get(catalog) ?? new Map<string, Map<string, Metered | MissingPrice>>()
+  remembered.set(catalog, places)
+  const place = `${provider} ${region}`
+  const known = places.get(place) ?? new Map<string, Metered | MissingPrice>()
+  places.set(place, known)
+  return (sku) => {
+    const before = known.get(sku)
+    if (before) return before
+    const price = findPrice(catalog, provider, region, sku)
+    const found = isPriced(price) ? { ...price, allowance: costsByProvider[provider].allowanceOf(sku) } : price
+    known.set(sku, found)
+    return found
+  }
+}
+
+const remembered = new WeakMap<Catalog, Map<string, Map<string, Metered | MissingPrice>>>()
 
 const printed = (
   cost: CostComponent,
@@ -83,7 +128,7 @@ const printed = (
   tiers: isGraduated(price, slices)
     ? slices.map(({ quantity, usd }) => ({
         quantity,
-        unitUsd: effectiveUnitUsd(price, [{ quantity, usd, chargeUsd: 0 }], quantity),
+        unitUsd: effectiveUnitUsd(price, [{ quantity, usd, per: price.per }], quantity),
       }))
     : [],
   monthlyUsd: lineUsd(slices),
@@ -102,21 +147,23 @@ const pricedRegion = ({ regions }: Design, { region }: Resource): string => {
   return home?.id ?? region
 }
 
-type Account = { charge(price: Price, allowance: string, region: string, quantity: number): Slice[] }
+type Account = (price: Metered, region: string, quantity: number) => Slice[]
 
 /** The month's meters: an allowance is counted over the whole account, the graduated prices in each region by themselves. */
 const newAccount = (): Account => {
   const allowances = new Map<string, number>()
-  const meters = new Map<string, number>()
-  return {
-    charge: (price, allowance, region, quantity) => {
-      const meter = `${region} ${price.sku}`
-      const used = { allowance: allowances.get(allowance) ?? 0, meter: meters.get(meter) ?? 0 }
-      const slices = slicesAfter(price, used, quantity)
-      const free = slices.filter(({ usd }) => usd === 0).reduce((sum, slice) => sum + slice.quantity, 0)
-      allowances.set(allowance, used.allowance + free)
-      meters.set(meter, used.meter + quantity)
-      return slices
-    },
+  const meters = new Map<string, Map<string, number>>()
+  return (price, region, quantity) => {
+    const [first, ...others] = price.tiers
+    // One price for any quantity has no meter to keep.
+    if (first && first.usd !== 0 && others.length === 0) return [{ quantity, usd: first.usd, per: price.per }]
+    const here = meters.get(region) ?? new Map<string, number>()
+    meters.set(region, here)
+    const used = { allowance: allowances.get(price.allowance) ?? 0, meter: here.get(price.sku) ?? 0 }
+    const slices = slicesAfter(price, used, quantity)
+    const free = slices.filter(({ usd }) => usd === 0).reduce((sum, slice) => sum + slice.quantity, 0)
+    allowances.set(price.allowance, used.allowance + free)
+    here.set(price.sku, used.meter + quantity)
+    return slices
   }
 }

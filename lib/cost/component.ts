@@ -28,20 +28,21 @@ export const isUncounted = (cost: CostComponent | UncountedCost): cost is Uncoun
 
 /** Paid with no traffic at all. */
 export const fixed = (name: string, sku: string, quantity: number, unit: string): CostComponent => ({
-  ...counted(name, sku, quantity, unit),
+  name,
+  sku,
+  quantity: rounded(quantity),
+  unit,
   basis: 'fixed',
 })
 
 /** Grows with the traffic. */
 export const usage = (name: string, sku: string, quantity: number, unit: string): CostComponent => ({
-  ...counted(name, sku, quantity, unit),
+  name,
+  sku,
+  quantity: rounded(quantity),
+  unit,
   basis: 'usage',
 })
 
 /** Six decimals keep a GB-hour exact enough and 0.30000000000000004 off the bill. */
-const counted = (name: string, sku: string, quantity: number, unit: string) => ({
-  name,
-  sku,
-  quantity: scale(quantity, 1, 6),
-  unit,
-})
+const rounded = (quantity: number) => scale(quantity, 1, 6)

@@ -47,7 +47,7 @@ test('the unit price of one slice is the listed one and of several their average
 })
 
 test('half a cent rounds up', () => {
-  expect(lineUsd([{ quantity: 730, usd: 0.0225, chargeUsd: 16.425 }])).toBe(16.43)
+  expect(lineUsd([{ quantity: 730, usd: 0.0225, per: 1 }])).toBe(16.43)
 })
 
 const quantities = fc.double({ min: 0, max: 1_000_000, noNaN: true })

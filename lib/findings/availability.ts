@@ -4,8 +4,8 @@ import { formatUsd, formatUsdDelta } from '@/lib/units/format-money'
 import { sumUsd } from '@/lib/units/money'
 import { formatAvailability } from '@/lib/units/percent'
 import { formatMinutes } from '@/lib/units/time'
+import { insisting } from '@/lib/what-if/what-if'
 import { type Detector, type FindingInput, when } from './detector'
-import { insisting, whatIf } from './what-if'
 import { inSentence, list } from './words'
 
 const MINUTES_PER_30_DAYS = 43_200
@@ -85,7 +85,7 @@ function upgradeOf(input: FindingInput, id: string): string | null {
   const part = input.design.resources.find((resource) => resource.id === id)
   const isOpen = part?.kind === 'relational-database' && (part.engine === 'postgresql' || part.engine === 'mysql')
   if (!isOpen || part.class !== 'standard' || !part.multiZone) return null
-  const higher = whatIf(input, insisting({ database: 'relational-high-tier' }))
+  const higher = input.whatIf(insisting({ database: 'relational-high-tier' }))
   const change = sumUsd([higher.monthlyUsd, -input.cost.monthlyUsd.expected])
   return `The higher tier of the database is promised more, for ${formatUsdDelta(change)} a month (${formatUsd(higher.monthlyUsd)} in all).`
 }

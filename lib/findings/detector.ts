@@ -1,4 +1,3 @@
-import type { Catalog } from '@/lib/catalog/types'
 import type { Estimate } from '@/lib/cost/types'
 import type { Decisions } from '@/lib/decisions/decide-all'
 import type { Facts } from '@/lib/decisions/facts'
@@ -7,6 +6,7 @@ import type { ProviderProfile } from '@/lib/design/provider'
 import type { Availability, Cost, Recovery } from '@/lib/plan-document'
 import type { Assumption } from '@/lib/requirements/defaults'
 import type { Requirements } from '@/lib/requirements/schema'
+import type { AskWhatIf } from '@/lib/what-if/what-if'
 import type { Severity } from './catalogue'
 
 /** All that a detector may look at: what was asked and everything that was worked out from it. */
@@ -21,8 +21,8 @@ export type FindingInput = {
   recovery: Recovery
   cost: Estimate & { people: Cost['people'] }
   profile: ProviderProfile
-  /** Prices for comparisons; those this version was built with where it is left out. */
-  catalog?: Catalog
+  /** The same asker with some answers changed, decided and priced again. */
+  whatIf: AskWhatIf
 }
 
 /** A finding without its code and title, which `findAll` adds. */

@@ -11,6 +11,7 @@ import { parseRequirements } from '@/lib/requirements/parse'
 import { awsProfile } from '@/lib/services/aws/profile'
 import { awsSlaOf as slaOf } from '@/lib/services/aws/sla-of'
 import { PROFILES } from '@/lib/services/by-provider'
+import { whatIfs } from '@/lib/what-if/what-if'
 import type { FindingInput } from './detector'
 
 const RANGE = { lowFactor: 0.7, highFactor: 1.5, because: 'A quiet and a busy month.' }
@@ -45,5 +46,6 @@ export function inputOf(document: unknown): FindingInput & { designs: Design[] }
     recovery: recover(requirements, decisions, design),
     cost: { ...cost, people: peopleHours(requirements, design) },
     profile: awsProfile,
+    whatIf: whatIfs(requirements, catalog),
   }
 }

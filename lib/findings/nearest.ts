@@ -3,8 +3,8 @@ import type { Requirements } from '@/lib/requirements/schema'
 import { formatCount } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
 import { formatAvailability } from '@/lib/units/percent'
+import { type WhatIf, withAvailability } from '@/lib/what-if/what-if'
 import type { FindingInput } from './detector'
-import { type WhatIf, whatIf, withAvailability } from './what-if'
 import { inSentence, list } from './words'
 
 /** One answer made easier to meet, in words. */
@@ -45,17 +45,17 @@ export function nearestAvailability(input: FindingInput): string {
     change: withAvailability({ slaPercent: step }),
   }))
   for (const { words, step, change } of steps) {
-    const { committedPercent, monthlyUsd } = whatIf(input, change)
+    const { committedPercent, monthlyUsd } = input.whatIf(change)
     if (committedPercent === null || committedPercent < step || monthlyUsd > budget) continue
     return `${words} can be had for ${about(monthlyUsd)}${Number.isFinite(budget) ? `, within your ${formatUsd(budget)}` : ''}: the commitments of its parts multiply to ${formatAvailability(committedPercent, step)}.`
   }
-  const least = whatIf(input, withAvailability({ slaPercent: 99 }))
+  const least = input.whatIf(withAvailability({ slaPercent: 99 }))
   return `No step down to 99% fits: the plan for 99% costs ${about(least.monthlyUsd)}${least.committedPercent === null ? ' and has a part without a commitment' : ` and its commitments multiply to ${formatAvailability(least.committedPercent, 99)}`}.`
 }
 
 /** Either the writes wait or the last second may go. */
 export function nearestWrites(input: FindingInput, roundTrip: number): string {
-  const follows = whatIf(input, withAvailability({ rpoMinutes: 0.1 }))
+  const follows = input.whatIf(withAvailability({ rpoMinutes: 0.1 }))
   return `Losing nothing takes writes of ${formatCount(roundTrip)} ms and more, ${about(input.cost.monthlyUsd.expected)}. With a copy that follows about a second behind, writes stay in one region: ${about(follows.monthlyUsd)}, and that second can be lost.`
 }
 
@@ -71,7 +71,7 @@ export function nearestInBudget(input: FindingInput): string {
     if (JSON.stringify(after(input.requirements)) === JSON.stringify(before(input.requirements))) continue
     change = after
     given.push(words)
-    result = whatIf(input, change)
+    result = input.whatIf(change)
     if (result.monthlyUsd <= ceiling)
       return `With ${list(given)} it costs ${about(result.monthlyUsd)}, within your ${formatUsd(ceiling)}.`
   }
@@ -118,8 +118,7 @@ export function unpricedPartners({ requirements, design, profile }: FindingInput
 export function nearestRegion(input: FindingInput): string {
   const { requirements, design, profile } = input
   const [first] = design.regions
-  const zones = whatIf(
-    input,
+  const zones = input.whatIf(
     withAvailability({
       scope: 'zone',
       regionMode: null,
@@ -141,7 +140,7 @@ function firstOf(
   isMet: (result: WhatIf) => boolean,
 ): { words: string; result: WhatIf } | undefined {
   for (const { words, change } of relaxations) {
-    const result = whatIf(input, change)
+    const result = input.whatIf(change)
     if (isMet(result)) return { words, result }
   }
   return undefined

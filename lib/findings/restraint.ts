@@ -7,8 +7,8 @@ import { formatUsd, formatUsdDelta } from '@/lib/units/format-money'
 import { sumUsd } from '@/lib/units/money'
 import { formatAvailability } from '@/lib/units/percent'
 import { formatMinutes } from '@/lib/units/time'
+import { insisting } from '@/lib/what-if/what-if'
 import { type Detector, type FindingInput, when } from './detector'
-import { insisting, whatIf } from './what-if'
 import { inSentence, list } from './words'
 
 export const prematureKubernetes: Detector = (input) => {
@@ -22,7 +22,7 @@ export const prematureKubernetes: Detector = (input) => {
   const isPossible = alternatives.every(({ option, excludedBy }) => option !== 'kubernetes' || excludedBy === null)
   const isPremature = isChosen ? recommended !== null || !facts.kubernetesReady : isWished && isPossible
   if (!isPremature) return []
-  const cluster = isChosen ? input.cost : whatIf(input, insisting({ compute: 'kubernetes' }))
+  const cluster = isChosen ? input.cost : input.whatIf(insisting({ compute: 'kubernetes' }))
   const floor = clusterUsd(cluster.lines, input)
   const verb = isChosen ? 'costs' : 'would cost'
   const stays = isChosen
@@ -92,7 +92,7 @@ export const prematureRegions: Detector = (input) => {
   const isLight = !STANDS_BY.includes(recovery.choice)
   if ((!lighter && !isLight) || facts.slaPercent >= 99.99) return []
   const strategy = isLight ? recovery.choice : (lighter ?? 'backup-and-restore')
-  const single = whatIf(input, insisting({ 'region-topology': 'single-region', 'disaster-recovery': strategy }))
+  const single = input.whatIf(insisting({ 'region-topology': 'single-region', 'disaster-recovery': strategy }))
   // One region that falls short of the target is no alternative to two that reach it.
   const isEnough =
     (single.committedPercent ?? 0) >= facts.slaPercent ||
@@ -131,7 +131,7 @@ export const overrideCost: Detector = (input) =>
   TOPICS.flatMap((topic) => {
     const { choice, recommended, against } = input.decisions[topic]
     if (recommended === null) return []
-    const advised = whatIf(input, notInsisting(topic))
+    const advised = input.whatIf(notInsisting(topic))
     const change = sumUsd([input.cost.monthlyUsd.expected, -advised.monthlyUsd])
     const reasons = against.slice(0, 2).map(({ because }) => because)
     return [

@@ -18,7 +18,12 @@ export type CompiledRow<Facts extends FactRecord, Option extends string> = {
   readonly limits: readonly Compiled<Facts, Exclusion<Facts>>[]
 }
 
-type Compiled<Facts extends FactRecord, Rule> = { readonly rule: Rule; readonly holds: (facts: Facts) => boolean }
+export type Compiled<Facts extends FactRecord, Rule> = {
+  readonly rule: Rule
+  readonly holds: (facts: Facts) => boolean
+  /** Each condition by itself, with the facts that it looks at: a rule may have several, and says which of them held. */
+  readonly conditions: readonly { readonly facts: readonly string[]; readonly holds: (facts: Facts) => boolean }[]
+}
 
 /** Prepares a table once; asking again for the same table costs a look-up. */
 export function compile<Facts extends FactRecord, Option extends string>(
@@ -48,9 +53,18 @@ function compileRow<Facts extends FactRecord, Option extends string>(
   return {
     option,
     row,
-    pros: (row.useWhen ?? []).map((rule) => ({ rule, holds: predicate(rule.when) })),
-    cons: (row.avoidWhen ?? []).map((rule) => ({ rule, holds: predicate(rule.when) })),
-    limits: (row.neverWhen ?? []).map((rule) => ({ rule, holds: predicate(rule.when) })),
+    pros: (row.useWhen ?? []).map(compileRule),
+    cons: (row.avoidWhen ?? []).map(compileRule),
+    limits: (row.neverWhen ?? []).map(compileRule),
+  }
+}
+
+function compileRule<Facts extends FactRecord, Rule extends Exclusion<Facts>>(rule: Rule): Compiled<Facts, Rule> {
+  const list: readonly Condition<Facts>[] = isList(rule.when) ? rule.when : [rule.when]
+  return {
+    rule,
+    holds: predicate(rule.when),
+    conditions: list.map((condition) => ({ facts: Object.keys(condition), holds: all(condition) })),
   }
 }
 

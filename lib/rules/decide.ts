@@ -1,4 +1,4 @@
-import { type CompiledRow, type CompiledTable, compile, isList, predicate } from './compile'
+import { type Compiled, type CompiledRow, type CompiledTable, compile, predicate } from './compile'
 import type { DecisionTable, Exclusion, FactRecord, FactValue, Source, When } from './table'
 
 /** A cell that fired, with the facts that it saw. */
@@ -51,7 +51,12 @@ export function decide<Facts extends FactRecord, Option extends string>(
 ): Outcome<Option> {
   const { rows } = compile(table)
   const rated = rows.map((row) => explain(row, facts))
-  const { chosen, best } = standing(rows, facts, insistOn)
+  const { chosen, best } = winner(
+    rows,
+    (index) => standingOf(rows[index], facts),
+    (index) => rated[index]?.score ?? 0,
+    insistOn,
+  )
   const [choice, recommended] = [rated[chosen], rated[best]]
   if (!choice || !recommended) throw new Error(`${table.topic} has no options`)
   const possible = rated.filter(({ excludedBy }) => excludedBy === null)
@@ -81,26 +86,33 @@ export function choose<Facts extends FactRecord, Option extends string>(
   facts: Facts,
   insistOn?: string,
 ): Option | undefined {
-  return rows[standing(rows, facts, insistOn).chosen]?.option
+  const { chosen } = winner(
+    rows,
+    (index) => standingOf(rows[index], facts),
+    (index) => scoreOf(rows[index], facts),
+    insistOn,
+  )
+  return rows[chosen]?.option
 }
 
-/** Which row wins, and which would without anybody insisting. */
-function standing<Facts extends FactRecord>(
-  rows: readonly CompiledRow<Facts, string>[],
-  facts: Facts,
+/** Which row wins, and which would without anybody insisting: the best standing, then the best score, then the lightest. */
+function winner(
+  rows: readonly { readonly option: string }[],
+  standingAt: (index: number) => number,
+  scoreAt: (index: number) => number,
   insistOn: string | undefined,
 ): { chosen: number; best: number } {
-  let [best, bestScore, bestRank] = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let [best, bestScore, bestStanding] = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let wished = -1
-  for (const [index, row] of rows.entries()) {
-    const rank = standingOf(row, facts)
-    if (row.option === insistOn && rank === POSSIBLE) wished = index
-    if (rank < bestRank) continue
-    const score = scoreOf(row, facts)
-    if (rank === bestRank && score <= bestScore) continue
+  for (const [index, { option }] of rows.entries()) {
+    const standing = standingAt(index)
+    if (option === insistOn && standing === POSSIBLE) wished = index
+    if (standing < bestStanding) continue
+    const score = scoreAt(index)
+    if (standing === bestStanding && score <= bestScore) continue
     best = index
     bestScore = score
-    bestRank = rank
+    bestStanding = standing
   }
   return { chosen: wished === -1 ? best : wished, best }
 }
@@ -110,9 +122,9 @@ const POSSIBLE = 2
 const BUILDABLE = 1
 const IMPOSSIBLE = 0
 
-function standingOf<Facts extends FactRecord>({ limits }: CompiledRow<Facts, string>, facts: Facts): number {
+function standingOf<Facts extends FactRecord>(row: CompiledRow<Facts, string> | undefined, facts: Facts): number {
   let worst = POSSIBLE
-  for (const { rule, holds } of limits) {
+  for (const { rule, holds } of row?.limits ?? []) {
     if (!holds(facts)) continue
     if (!rule.misses) return IMPOSSIBLE
     worst = BUILDABLE
@@ -120,10 +132,10 @@ function standingOf<Facts extends FactRecord>({ limits }: CompiledRow<Facts, str
   return worst
 }
 
-function scoreOf<Facts extends FactRecord>({ pros, cons }: CompiledRow<Facts, string>, facts: Facts): number {
+function scoreOf<Facts extends FactRecord>(row: CompiledRow<Facts, string> | undefined, facts: Facts): number {
   let score = 0
-  for (const { rule, holds } of pros) if (holds(facts)) score += rule.weight
-  for (const { rule, holds } of cons) if (holds(facts)) score -= rule.weight
+  for (const { rule, holds } of row?.pros ?? []) if (holds(facts)) score += rule.weight
+  for (const { rule, holds } of row?.cons ?? []) if (holds(facts)) score -= rule.weight
   return score
 }
 
@@ -140,7 +152,7 @@ function explain<Facts extends FactRecord, Option extends string>(
     score: total(speaksFor) - total(speaksAgainst),
     for: speaksFor,
     against: speaksAgainst,
-    excludedBy: limit ? reason(limit.rule, 0, facts) : null,
+    excludedBy: limit ? reason(limit, 0, facts) : null,
   }
 }
 
@@ -148,15 +160,20 @@ const total = (reasons: Reason[]) => reasons.reduce((sum, { weight }) => sum + w
 
 function fired<Facts extends FactRecord>(cells: CompiledRow<Facts, string>['pros'], facts: Facts): Reason[] {
   const reasons: Reason[] = []
-  for (const { rule, holds } of cells) if (holds(facts)) reasons.push(reason(rule, rule.weight, facts))
+  for (const cell of cells) if (cell.holds(facts)) reasons.push(reason(cell, cell.rule.weight, facts))
   return reasons.length > 1 ? reasons.sort((a, b) => b.weight - a.weight) : reasons
 }
 
-function reason<Facts extends FactRecord>(cell: Exclusion<Facts>, weight: number, facts: Facts): Reason {
-  const conditions = isList(cell.when) ? cell.when.filter((condition) => passes(condition, facts)) : [cell.when]
+function reason<Facts extends FactRecord>(
+  { rule, conditions }: Compiled<Facts, Exclusion<Facts>>,
+  weight: number,
+  facts: Facts,
+): Reason {
   const saw: Reason['saw'] = {}
-  for (const condition of conditions) for (const name in condition) saw[name] = facts[name] as FactValue
-  return { rule: cell.rule, because: cell.because, source: cell.source, weight, saw }
+  for (const condition of conditions)
+    if (conditions.length === 1 || condition.holds(facts))
+      for (const name of condition.facts) saw[name] = facts[name] as FactValue
+  return { rule: rule.rule, because: rule.because, source: rule.source, weight, saw }
 }
 
 /** Whether the facts pass a condition, or any of a list of conditions. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { multiplyUsd, roundCents, scale, sumUsd } from './money'
+import { multiplyUsd, roundCents, roundedIfClear, scale, sumUsd } from './money'
 
 test('decimal sums carry no binary noise', () => {
   expect(sumUsd([0.1, 0.2])).toBe(0.3)
@@ -28,4 +28,16 @@ test('rounding is idempotent and off by at most half a cent', () => {
       expect(Math.abs(once - usd)).toBeLessThanOrEqual(0.0051)
     }),
   )
+})
+
+test('the short way to round gives what decimals give, or leaves it to them', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 5_000_000 }), fc.integer({ min: 0, max: 1_000_000 }), (price, quantity) => {
+      const usd = price / 1e6
+      const short = roundedIfClear(usd * quantity, 2)
+      if (short !== null) expect(short).toBe(roundCents(multiplyUsd(usd, quantity)))
+    }),
+    { numRuns: 5000, seed: 20261123 },
+  )
+  expect(roundedIfClear(0.0225 * 730, 2)).toBeNull()
 })

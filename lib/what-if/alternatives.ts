@@ -1,0 +1,22 @@
+import { TOPICS, type Topic } from '@/lib/decisions/decide-all'
+import { type AskWhatIf, insisting } from './what-if'
+
+/** What the month would cost with each alternative of each decision; null where it cannot be built. */
+export type AlternativePrices = { readonly [T in Topic]: { readonly [option: string]: number | null } }
+
+/** Prices every alternative by insisting on it and planning again: what else changes with it is in the price. */
+export function priceAlternatives(ask: AskWhatIf): AlternativePrices {
+  const { decisions } = ask((requirements) => requirements)
+  return Object.fromEntries(
+    TOPICS.map((topic) => [
+      topic,
+      Object.fromEntries(
+        decisions[topic].alternatives.map(({ option, excludedBy }) => {
+          if (excludedBy !== null) return [option, null]
+          const insisted = ask(insisting({ [topic]: option }))
+          return [option, insisted.decisions[topic].choice === option ? insisted.monthlyUsd : null]
+        }),
+      ),
+    ]),
+  ) as AlternativePrices
+}
