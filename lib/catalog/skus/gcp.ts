@@ -182,15 +182,16 @@ export const GCP_WITHOUT_PRICE: readonly string[] = [
 export type GcpSize = { type: string; vcpu: number; memoryGib: number; sku: string }
 
 /**
- * Nodes of Memorystore for Valkey and Redis Cluster that have a price. `memoryGib` is what a node may fill with keys, as the vendor counts
- * it; from general knowledge, as are the vCPUs: https://cloud.google.com/memorystore/docs/valkey/instance-node-specification was not read.
+ * Nodes of Memorystore for Valkey and Redis Cluster that have a price. `memoryGib` is what may be written by default, four fifths of what a
+ * node holds: https://cloud.google.com/memorystore/docs/valkey/instance-node-specification, read 2026-11-23. The vCPUs are from general
+ * knowledge.
  */
 export const gcpCacheSizes: readonly GcpSize[] = (
   [
-    ['shared-core-nano', 0.5, 1.4],
-    ['standard-small', 2, 6.5],
-    ['highmem-medium', 2, 13],
-    ['highmem-xlarge', 8, 58],
+    ['shared-core-nano', 0.5, 1.12],
+    ['standard-small', 2, 5.2],
+    ['highmem-medium', 2, 10.4],
+    ['highmem-xlarge', 8, 46.4],
   ] as const
 ).map(([type, vcpu, memoryGib]) => ({ type, vcpu, memoryGib, sku: gcp.valkey.hour(type) }))
 

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { catalog } from '@/lib/catalog/catalog'
 import { GCP_WITHOUT_PRICE } from '@/lib/catalog/skus/gcp'
 import type { Resource } from '@/lib/design/model'
-import { bill } from '../bill'
+import { bill, billTotal } from '../bill'
 import { gcpDesign, gcpSamples } from './samples.fixture'
 
 const all: Resource[] = Object.values(gcpSamples)
@@ -41,3 +42,23 @@ test('every line has a source, a date and a finite price', () => {
     expect(Number.isFinite(line.unitUsd)).toBe(true)
   }
 })
+
+test('more of anything never costs less', () => {
+  const totalOf = (resource: Resource) => billTotal([gcpDesign([resource])], catalog)
+  fc.assert(
+    fc.property(fc.constantFrom(...all), fc.double({ min: 1, max: 50, noNaN: true }), (resource, factor) => {
+      expect(totalOf(scaled(resource, factor))).toBeGreaterThanOrEqual(totalOf(resource))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+/** Every count and size of the resource, times the factor; sizes that are part of a machine's name stay. */
+const scaled = (resource: Resource, factor: number): Resource => {
+  const keep = new Set(['port', 'targetPort', 'vcpu', 'memoryGib', 'zones'])
+  return JSON.parse(
+    JSON.stringify(resource, (key, value) =>
+      typeof value === 'number' && !keep.has(key) && value > 1 ? value * factor : value,
+    ),
+  )
+}
