@@ -90,6 +90,20 @@ test('machines in two zones are promised more than in one, spot capacity nothing
   expect(slaOf({ ...group, spotShare: 1 })?.percent).toBeNull()
 })
 
+test('five nines of Firestore are promised only where it has multi-regions', () => {
+  const store = {
+    ...placed,
+    kind: 'key-value-store',
+    storageGib: 1,
+    readsPerMonth: 0,
+    writesPerMonth: 0,
+    pointInTimeRecovery: true,
+  } as const
+  expect(slaOf({ ...store, replicaRegions: ['us-east4'] })?.percent).toBe(99.999)
+  expect(slaOf({ ...store, replicaRegions: [] })?.percent).toBe(99.99)
+  expect(slaOf({ ...store, region: 'asia-south1', replicaRegions: ['asia-southeast1'] })?.percent).toBe(99.99)
+})
+
 test('a cache is promised more with replicas in two zones, and nothing without', () => {
   const cache = {
     ...placed,

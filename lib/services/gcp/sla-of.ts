@@ -28,6 +28,9 @@ const cache = ({ engine, instanceType, multiZone, nodes }: ResourceOf<'cache'>):
   return multiZone ? gcpSlas.cacheMultiZone : gcpSlas.cacheOneZone
 }
 
+/** Where Firestore has multi-regions. Elsewhere a second region holds a database of its own, with its own promise. */
+const isInMultiRegion = (region: string) => /^(us|europe)-/.test(region)
+
 const slas: ByKind<Sla | undefined> = {
   'dns-zone': () => gcpSlas.cloudDns,
   'content-delivery': () => gcpSlas.cloudCdn,
@@ -49,8 +52,10 @@ const slas: ByKind<Sla | undefined> = {
   function: () => gcpSlas.functions,
   'batch-environment': () => gcpSlas.jobs,
   'relational-database': relational,
-  'key-value-store': ({ replicaRegions }) =>
-    replicaRegions.length > 0 ? gcpSlas.firestoreMultiRegion : gcpSlas.firestore,
+  'key-value-store': ({ region, replicaRegions }) =>
+    replicaRegions.length > 0 && [region, ...replicaRegions].every(isInMultiRegion)
+      ? gcpSlas.firestoreMultiRegion
+      : gcpSlas.firestore,
   'document-database': () => gcpSlas.firestoreMongo,
   'time-series-database': ({ multiZone }) => (multiZone ? gcpSlas.bigtableReplicated : gcpSlas.bigtableZonal),
   'data-warehouse': () => gcpSlas.bigQuery,
