@@ -226,7 +226,10 @@ export const Capacity = z.object({
       formula: z.string(),
       inputs: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })),
       result: CapacityFigure,
-      limit: z.object({ value: z.number(), unit: z.string(), isAdjustable: z.boolean(), source: Source }).nullable(),
+      /** Null where nothing was found to hold it against; a limit without a source is the asker's own, or the design's. */
+      limit: z
+        .object({ value: z.number(), unit: z.string(), isAdjustable: z.boolean(), source: Source.nullable() })
+        .nullable(),
       ok: z.boolean(),
       because: z.string(),
     }),
