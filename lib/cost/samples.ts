@@ -73,6 +73,7 @@ export const samples: { readonly [K in Kind]: ResourceOf<K> } = {
     processedGibPerHour: 1,
     ruleEvaluationsPerSecond: 0,
     targetPort: 8080,
+    included: false,
     target: 'web',
   },
   'api-gateway': {
@@ -97,6 +98,8 @@ export const samples: { readonly [K in Kind]: ResourceOf<K> } = {
     scaling,
     port: 8080,
     spotShare: 0,
+    requestsPerMonth: 10_000_000,
+    activeShare: 0.5,
     deployment: 'rolling',
   },
   'container-cluster': {

@@ -126,6 +126,7 @@ function contextOf(
     second: isProduction ? secondRegion(requirements, choices, profile, primary) : null,
     zones: multiZone ? Math.min(primary.zones, sla >= 99.95 ? 3 : 2) : 1,
     arch: armIsSafe(requirements) ? 'arm64' : 'x86_64',
+    serverlessArch: armIsSafe(requirements) && profile.traits.serverlessArm ? 'arm64' : 'x86_64',
   }
 }
 

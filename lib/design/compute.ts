@@ -1,4 +1,4 @@
-import { RECORDS_PER_BATCH } from '@/lib/decisions/facts'
+import { RECORDS_PER_BATCH, requestSeconds } from '@/lib/decisions/facts'
 import type { Context, Part } from './context'
 import { make, part } from './context'
 import type { Connection, Replicas, Resource, Scaling } from './model'
@@ -85,10 +85,15 @@ const hasJobs = ({ requirements, choices }: Context) =>
 const answers = ({ requirements }: Context) => ['web', 'api', 'ml'].includes(requirements.workload.kind)
 
 function containers(context: Context, capacity: 'serverless' | 'machines'): ComputePart {
-  const { requirements, choices, profile, rule, arch } = context
+  const { requirements, choices, profile, rule, usage, arch, serverlessArch } = context
   const services = requirements.workload.serviceCount
-  const sized = fleet(context, services)
-  const task = { ...profile.fitTask({ vcpu: sized.unitVcpu, memoryGib: sized.unitGib }), arch }
+  const wanted = fleet(context, services)
+  const task = {
+    ...profile.fitTask({ vcpu: wanted.unitVcpu, memoryGib: wanted.unitGib }),
+    arch: capacity === 'serverless' ? serverlessArch : arch,
+  }
+  // The smallest size on offer may carry more than was asked for, and then fewer copies are enough.
+  const sized = { ...wanted, replicas: fleetFor(context, Math.max(wanted.unitVcpu, task.vcpu), services) }
   const runsOn = capacity === 'machines' ? 'machines' : null
   const shared = {
     capacity,
@@ -111,8 +116,11 @@ function containers(context: Context, capacity: 'serverless' | 'machines'): Comp
         services,
         replicas: sized.replicas,
         scaling: sized.scaling,
+        requestsPerMonth: usage.originRequestsPerMonth,
+        activeShare: activeShare(usage.originAverageRps / sized.replicas.typical, requestSeconds(requirements)),
       })
     : null
+  const workers = workerReplicas(context, web !== null)
   const worker =
     hasJobs(context) || !web
       ? make(context, 'container-service', {
@@ -122,8 +130,11 @@ function containers(context: Context, capacity: 'serverless' | 'machines'): Comp
           label: 'Worker',
           purpose: 'Takes work from the queue or stream, apart from the requests.',
           services: 1,
-          replicas: workerReplicas(context, web !== null),
+          replicas: workers,
           scaling: { on: 'queue-depth', target: 'work waiting per copy' },
+          requestsPerMonth: usage.jobsPerMonth,
+          // A worker asks for work all the time, so it is never idle to the platform.
+          activeShare: 1,
           deployment: 'rolling',
         })
       : null
@@ -288,7 +299,7 @@ function platform(context: Context): ComputePart {
 }
 
 function functions(context: Context): ComputePart {
-  const { requirements, choices, rule, usage, arch } = context
+  const { requirements, choices, rule, usage, profile, serverlessArch } = context
   const { workload } = requirements
   const inNetwork = choices['network-layout'] !== 'no-network'
   const seconds = workload.cpuMsPerRequest / 1000 + WAITING_SECONDS[workload.bound]
@@ -296,7 +307,7 @@ function functions(context: Context): ComputePart {
     memoryMb: Math.max(128, workload.unitMemoryMb),
     tier: inNetwork ? 'app' : 'regional',
     because: rule('compute'),
-    arch,
+    arch: serverlessArch,
     inNetwork,
     deployment: choices.deployment,
   } as const
@@ -307,7 +318,8 @@ function functions(context: Context): ComputePart {
         role: 'web',
         label: workload.kind === 'web' ? 'Web functions' : 'API functions',
         purpose: 'Answers requests.',
-        timeoutSeconds: 29,
+        // A second less than the gateway waits, and never more than a minute: nobody waits that long.
+        timeoutSeconds: Math.min(60, profile.limits.gatewaySeconds.value - 1),
         averageSeconds: seconds,
         invocationsPerMonth: usage.originRequestsPerMonth,
         peakConcurrency: Math.ceil(usage.originBurstRps * seconds),
@@ -329,7 +341,7 @@ function functions(context: Context): ComputePart {
           role: 'worker',
           label: 'Worker functions',
           purpose: streamed ? 'Handles each batch of events.' : 'Takes jobs from the queue.',
-          timeoutSeconds: Math.min(900, Math.max(60, Math.ceil(workload.unitSeconds))),
+          timeoutSeconds: Math.min(profile.limits.functionSeconds.value, Math.max(60, Math.ceil(workload.unitSeconds))),
           averageSeconds: each,
           invocationsPerMonth: calls,
           peakConcurrency: Math.max(1, Math.ceil((usage.originBurstRps / batchSize) * each)),
@@ -339,14 +351,14 @@ function functions(context: Context): ComputePart {
 }
 
 function batch(context: Context): ComputePart {
-  const { requirements, profile, rule, usage, arch } = context
+  const { requirements, profile, rule, usage, serverlessArch } = context
   const { workload, budget } = requirements
   const task = {
     ...profile.fitTask({
       vcpu: workload.bound === 'cpu' ? 4 : 1,
       memoryGib: Math.max(2, workload.unitMemoryMb / 1024),
     }),
-    arch,
+    arch: serverlessArch,
   }
   // A job takes half of the longest unit on average: an assumption.
   const hours = (usage.requestsPerMonth * workload.unitSeconds * 0.5) / 3600
@@ -362,6 +374,7 @@ function batch(context: Context): ComputePart {
     memoryGibHoursPerMonth: hours * task.memoryGib,
     maxVcpu: Math.max(16, Math.ceil((usage.originPeakRps * workload.unitSeconds * task.vcpu) / 16) * 16),
     spotShare,
+    ...(spotShare > 0 ? { variant: 'spot' } : {}),
   })
   return { ...part([jobs]), front: null, jobs: 'jobs', readers: ['jobs'] }
 }
@@ -378,6 +391,9 @@ function familyFor({ requirements, isProduction }: Context, peakVcpu: number) {
   if (!isProduction || peakVcpu <= 4) return 'burstable'
   return bound === 'cpu' ? 'compute' : 'general'
 }
+
+/** How likely a copy has a request in hand when they come by chance: one minus the chance that none does. */
+const activeShare = (requestsPerSecond: number, seconds: number) => 1 - Math.exp(-requestsPerSecond * seconds)
 
 const nextPower = (value: number) => 2 ** Math.ceil(Math.log2(Math.max(1, value)))
 

@@ -21,7 +21,10 @@ export type Context = {
   /** The second region where something runs, or where copies are kept. */
   second: (ProviderRegion & { role: RegionRole }) | null
   zones: number
+  /** Of machines. */
   arch: 'arm64' | 'x86_64'
+  /** Of serverless containers and functions. */
+  serverlessArch: 'arm64' | 'x86_64'
 }
 
 type Own<K extends Kind> = Omit<ResourceOf<K>, 'kind' | 'service' | 'region' | 'zones'> & {

@@ -12,6 +12,7 @@ const MACHINE_USE = {
   sqlserver: 'relational-sqlserver',
   oracle: 'relational-oracle',
 } as const
+const HIGH_USE = { ...MACHINE_USE, postgresql: 'relational-high', mysql: 'relational-high-mysql' } as const
 const ENGINE_NAMES = { postgresql: 'PostgreSQL', mysql: 'MySQL', sqlserver: 'SQL Server', oracle: 'Oracle' } as const
 /** Simple queries that one vCPU of a managed database answers a second: an assumption, on solid-state storage. */
 const QUERIES_PER_VCPU = 500
@@ -82,7 +83,7 @@ function databaseNeed(context: Context) {
     isSmall && !isHigh ? ('burstable' as const) : gib / vcpu > 4 ? ('memory' as const) : ('general' as const)
   // A small instance still wants two gigabytes for connections and sorting; a database that people depend on, four.
   const least = isSmall ? (isProduction && requirements.availability.slaPercent > 99.5 ? 4 : 2) : vcpu * 4
-  return { vcpu, memoryGib: Math.max(least, gib), family, arch: context.arch }
+  return { vcpu, memoryGib: Math.max(least, gib), family, arch: context.arch, standby: context.zones > 1 }
 }
 
 /** The higher tier follows the load by itself, so it is sized for the average hour and not for the peak. */
@@ -115,8 +116,8 @@ function relational(
   const machine = distributed
     ? { instanceType: 'serverless', vcpu: 0, memoryGib: 0, arch: context.arch }
     : profile.fitMachine(
-        rank === 'high' ? 'relational-high' : MACHINE_USE[engine],
-        rank === 'high' ? averageNeed(context) : databaseNeed(context),
+        rank === 'high' ? HIGH_USE[engine] : MACHINE_USE[engine],
+        rank === 'high' && profile.traits.highTierFollowsLoad ? averageNeed(context) : databaseNeed(context),
         primary.id,
       )
   const storedGib = Math.ceil(data.sqlGb * (isProduction ? 1 : 0.1))
@@ -157,6 +158,7 @@ function relational(
           purpose: 'Shares a few database connections between many callers.',
           tier: 'data',
           because: context.rule('database-scaling'),
+          variant: rank === 'standard' ? engine : `${rank}-${engine}`,
           databaseVcpu: machine.vcpu,
           fronts: 'database',
           port: PORTS[engine],
@@ -213,6 +215,7 @@ function selfManaged(context: Context, readers: string[], because: string): Part
     purpose: 'Runs the database whose licence is tied to a machine.',
     tier: 'data',
     because,
+    variant: engine,
     os: engine === 'sqlserver' ? 'windows' : 'linux',
     replicas: { min: copies, typical: copies, max: copies },
     scaling: { on: 'fixed', target: 'one writer and its standby' },
@@ -241,6 +244,7 @@ function keyValue(context: Context, readers: string[], because: string): Part {
     purpose: 'Keeps records that are found by key.',
     tier: 'regional',
     because,
+    ...(second && second.role !== 'backup' && isProduction ? { variant: 'global' } : {}),
     storageGib: Math.max(
       1,
       Math.ceil(data.nosqlGb * (environment === 'production' || environment === 'poc' ? 1 : 0.1)),
@@ -344,11 +348,12 @@ function indexes(context: Context, readers: string[]): Part[] {
   ): Part => {
     if (choices[topic] !== 'managed') return part([])
     const nodes = isProduction ? Math.max(2, zones) : 1
+    const sharing = profile.traits.searchNodesHoldAll ? 1 : nodes
     const machine = profile.fitMachine(
       'search',
       {
         vcpu: 2,
-        memoryGib: Math.max(isProduction ? 8 : 2, (gib / nodes) * (holds === 'vectors' ? 1.2 : 0.5)),
+        memoryGib: Math.max(isProduction ? 8 : 2, (gib / sharing) * (holds === 'vectors' ? 1.2 : 0.5)),
         family: holds === 'vectors' || gib > 30 ? 'memory' : 'general',
         arch: context.arch,
       },
@@ -363,7 +368,7 @@ function indexes(context: Context, readers: string[]): Part[] {
       because: rule(topic),
       holds,
       nodes,
-      storageGibPerNode: Math.max(10, Math.ceil((gib * 2.5) / nodes)),
+      storageGibPerNode: Math.max(10, Math.ceil((gib * 2.5) / sharing)),
     })
     return part(
       [engine],
@@ -417,7 +422,8 @@ function caches(context: Context, readers: string[]): Part[] {
     because: rule('cache'),
     variant: engine,
     engine,
-    nodes: multiZone ? 2 : 1,
+    // A data set larger than the largest node is spread over several, each with its own copy in another zone.
+    nodes: Math.max(1, Math.ceil(need / machine.memoryGib)) * (multiZone ? 2 : 1),
     multiZone,
     port,
   })

@@ -1,6 +1,6 @@
 import { APP_PORT, flow } from './compute'
 import { type Context, make, type Part, part } from './context'
-import type { Actor, Connection, Resource } from './model'
+import type { Actor, Connection, Resource, ResourceOf } from './model'
 
 export const USERS = 'users'
 
@@ -12,7 +12,7 @@ export function composeEdge(
   const { requirements, choices, rule } = context
   const isStatic = requirements.workload.kind === 'static'
   if (front === null && !isStatic) return { ...part([]), actors: [], balancer: null }
-  const balancer = front === null ? null : frontDoor(context, front)
+  const balancer = front === null ? siteDoor(context) : frontDoor(context, front)
   const door = balancer?.id ?? front ?? 'site'
   const cdn = choices.cdn === 'edge' ? contentDelivery(context) : null
   const entrance = cdn?.id ?? door
@@ -23,6 +23,7 @@ export function composeEdge(
     tier: 'global',
     region: 'global',
     because: rule('dns'),
+    variant: choices.dns,
     routing: choices.dns,
     healthChecks: choices.dns === 'simple' ? 0 : choices.dns === 'health-checked' ? 1 : 2,
     // Names are kept by clients: one look-up for twenty requests, an assumption.
@@ -47,6 +48,7 @@ export function composeEdge(
     flow(USERS, entrance, requirements.workload.special.includes('rawTcpUdp') ? 'tcp' : 'https', 443, 'HTTPS', true),
     flow(dns.id, entrance, 'dns', 53, 'leads to', false),
     cdn ? flow(cdn.id, door, 'https', 443, isStatic ? 'files' : 'not cached', true) : null,
+    balancer && front === null ? flow(balancer.id, 'site', 'https', 443, 'files', true) : null,
     balancer && front
       ? flow(
           balancer.id,
@@ -96,6 +98,7 @@ function frontDoor(context: Context, front: string) {
       target: front,
     })
   }
+  const included = layerIsIncluded(context)
   const layer = choice === 'network' || choice === 'global' ? 'network' : 'application'
   // One new connection for ten requests, each open a minute: assumptions of ours for capacity units.
   const connectionsPerSecond = usage.originAverageRps / 10
@@ -106,8 +109,9 @@ function frontDoor(context: Context, front: string) {
     tier: 'public',
     because: rule('load-balancing'),
     zones: Math.max(2, zones),
-    variant: layer,
+    variant: included ? 'included' : layer,
     layer,
+    included,
     isPublic: requirements.security.exposure !== 'internal',
     newConnectionsPerSecond: connectionsPerSecond,
     activeConnections: connectionsPerSecond * 60,
@@ -115,6 +119,38 @@ function frontDoor(context: Context, front: string) {
     ruleEvaluationsPerSecond: 0,
     targetPort: APP_PORT,
     target: front,
+  })
+}
+
+/** A managed platform's own balancer is enough, unless a web firewall has to stand right before it. */
+function layerIsIncluded(context: Context): boolean {
+  const { choices, profile } = context
+  const isManaged = choices.compute === 'containers-managed' || choices.compute === 'paas-web'
+  const isPlain = choices['load-balancing'] === 'application' && (choices.cdn === 'edge' || !needsFirewall(context))
+  return profile.traits.includedIngress && isManaged && isPlain
+}
+
+/** Files of a site come from storage; some CDNs reach it through a balancer only. */
+function siteDoor(context: Context): ResourceOf<'load-balancer'> | null {
+  const { choices, profile, rule, usage } = context
+  if (choices.cdn !== 'edge' || !profile.traits.cdnNeedsBalancer) return null
+  return make(context, 'load-balancer', {
+    id: 'balancer',
+    label: 'Load balancer',
+    purpose: 'Leads the CDN to the files.',
+    tier: 'edge',
+    region: 'global',
+    because: rule('cdn'),
+    variant: 'application',
+    layer: 'application',
+    included: false,
+    isPublic: true,
+    newConnectionsPerSecond: usage.originAverageRps / 10,
+    activeConnections: usage.originAverageRps * 6,
+    processedGibPerHour: usage.originEgressGibPerMonth / 730,
+    ruleEvaluationsPerSecond: 0,
+    targetPort: 443,
+    target: 'site',
   })
 }
 

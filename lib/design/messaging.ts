@@ -32,6 +32,7 @@ function queue(context: Context, from: string | null, to: string | null): Part {
     purpose: 'Keeps jobs until a worker has done them; sets failed ones aside.',
     tier: 'regional',
     because: because(context),
+    ...(requirements.workload.special.includes('orderedEvents') ? { variant: 'ordered' } : {}),
     messagesPerMonth: usage.jobsPerMonth,
     ordered: requirements.workload.special.includes('orderedEvents'),
     deadLetter: true,

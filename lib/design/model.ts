@@ -127,6 +127,8 @@ export type LoadBalancer = Placed & {
   ruleEvaluationsPerSecond: number
   targetPort: number
   target: string
+  /** The platform behind it brings it along at no charge of its own. */
+  included: boolean
 }
 export type ApiGateway = Placed & {
   kind: 'api-gateway'
@@ -150,6 +152,10 @@ export type ContainerService = Placed & {
   scaling: Scaling
   port: number
   spotShare: number
+  /** Requests, or pieces of work, a month. */
+  requestsPerMonth: number
+  /** Share of the time in which a typical copy has at least one request in hand, 0–1: some platforms bill the rest at a lower price. */
+  activeShare: number
   deployment: 'recreate' | 'rolling' | 'blue-green' | 'canary'
 }
 export type ContainerCluster = Placed & {

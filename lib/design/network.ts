@@ -47,7 +47,7 @@ export function networkOf(
     subnets: order(subnets),
     publicIpv4Addresses:
       (balancer ? zones : 0) +
-      natCount({ zones }, layout) +
+      natCount({ zones, profile: context.profile }, layout) +
       placed.filter(({ kind, tier }) => kind === 'machine-group' && tier === 'public').length,
     // A CDN fetches from the region at no charge; without one every response leaves through the internet.
     internetEgressGibPerMonth: isSecond || cdn ? 0 : usage.originEgressGibPerMonth,
@@ -66,8 +66,8 @@ const TIER_ORDER = { public: 0, app: 1, data: 2 } as const
 const order = (subnets: Network['subnets']) =>
   [...subnets].sort((a, b) => TIER_ORDER[a.tier] - TIER_ORDER[b.tier] || a.zone - b.zone)
 
-export function natCount({ zones }: Pick<Context, 'zones'>, layout: Network['layout']): number {
-  if (layout === 'private-nat-per-zone') return zones
+export function natCount({ zones, profile }: Pick<Context, 'zones' | 'profile'>, layout: Network['layout']): number {
+  if (layout === 'private-nat-per-zone') return profile.traits.regionalNat ? 1 : zones
   return layout === 'private-single-nat' ? 1 : 0
 }
 
@@ -78,10 +78,10 @@ export function waysOut(
   layout: Network['layout'],
   suffix: '' | '-standby',
 ): (Resource | null)[] {
-  const { rule, usage, isProduction, requirements, second, primary } = context
+  const { rule, usage, isProduction, requirements, second, primary, profile } = context
   const zones = suffix === '' ? context.zones : Math.max(2, context.zones)
   const region = suffix === '' || !second ? primary.id : second.id
-  const count = natCount({ zones }, layout)
+  const count = natCount({ zones, profile }, layout)
   // A tenth of what the region answers is fetched from outside through the gateway, and image pulls on top: assumptions.
   const outGib = (suffix === '' ? usage.originEgressGibPerMonth * 0.1 : 0) + (isProduction ? 20 : 5)
   const because = rule('network-layout')
@@ -93,7 +93,7 @@ export function waysOut(
           label: 'NAT gateway',
           purpose: 'The only way out for machines in private subnets.',
           tier: 'public',
-          zones: count,
+          zones: profile.traits.regionalNat ? zones : count,
           because,
           count,
           processedGibPerMonth: outGib,

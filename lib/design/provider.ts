@@ -11,6 +11,8 @@ export type MachineNeed = {
   family: MachineFamily
   arch: 'arm64' | 'x86_64'
   gpus?: number
+  /** A database that wants a standby in another zone: not every size can have one. */
+  standby?: boolean
 }
 export type MachineFit = { instanceType: string; vcpu: number; memoryGib: number; arch: 'arm64' | 'x86_64' }
 
@@ -23,6 +25,7 @@ export type MachineUse =
   | 'relational-sqlserver'
   | 'relational-oracle'
   | 'relational-high'
+  | 'relational-high-mysql'
   | 'document'
   | 'time-series'
   | 'cache'
@@ -60,6 +63,23 @@ export type ProviderProfile = {
   /** What is promised for a resource as it is configured; undefined for what is not a service that can fail by itself. */
   slaOf(resource: Resource): Sla | undefined
   readonly limits: ProviderLimits
+  /** How its services differ in shape, which the composer has to know. */
+  readonly traits: ProviderTraits
+}
+
+export type ProviderTraits = {
+  /** Whether serverless containers and functions run Arm images; machines are asked by size. */
+  serverlessArm: boolean
+  /** The higher tier of the relational database grows and shrinks with the load, so it is sized for the average hour. */
+  highTierFollowsLoad: boolean
+  /** Managed platforms bring their own balancer, so that none is bought where nothing else asks for one. */
+  includedIngress: boolean
+  /** A CDN takes files from storage through a balancer only. */
+  cdnNeedsBalancer: boolean
+  /** One NAT gateway serves all zones of a region and survives the loss of any. */
+  regionalNat: boolean
+  /** Each node of the search service holds all of the data; elsewhere the nodes share it. */
+  searchNodesHoldAll: boolean
 }
 
 /** The machine that clouds and regions are compared by. */

@@ -19,8 +19,8 @@ function remembering(profile: ProviderProfile): ProviderProfile {
   return {
     ...profile,
     fitMachine: (use, need, region) => {
-      const { vcpu, memoryGib, family, arch, gpus = 0 } = need
-      const key = `${use} ${vcpu} ${memoryGib} ${family} ${arch} ${gpus} ${region}`
+      const { vcpu, memoryGib, family, arch, gpus = 0, standby = false } = need
+      const key = `${use} ${vcpu} ${memoryGib} ${family} ${arch} ${gpus} ${standby} ${region}`
       const fit = known.get(key) ?? profile.fitMachine(use, need, region)
       if (known.size < MOST_REMEMBERED) known.set(key, fit)
       return fit

@@ -9,6 +9,7 @@ const USES: { readonly [U in MachineUse]: true } = {
   'relational-sqlserver': true,
   'relational-oracle': true,
   'relational-high': true,
+  'relational-high-mysql': true,
   document: true,
   'time-series': true,
   cache: true,

@@ -4,8 +4,10 @@ import { HOURS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, usage } from '../component'
 
 export const balancerCosts = {
-  'load-balancer': (balancer, { design }): Costs =>
-    balancer.layer === 'network' ? loadBalancer(balancer) : applicationGateway(balancer, design),
+  'load-balancer': (balancer, { design }): Costs => {
+    if (balancer.included) return { noCharge: 'The ingress of Container Apps and App Service is in their price' }
+    return balancer.layer === 'network' ? loadBalancer(balancer) : applicationGateway(balancer, design)
+  },
 
   'api-gateway': ({ style, requestsPerMonth }): Costs => {
     const { name, unitHour, calls } = API_TIERS[apiTierOf({ style, requestsPerMonth })]

@@ -43,7 +43,15 @@ const NAMES: Readonly<Record<Kind, readonly [string, Variants?]>> = {
   'container-cluster': ['Amazon EKS'],
   'machine-group': [
     'Amazon EC2 Auto Scaling',
-    { nodes: 'Amazon EKS managed node group', capacity: 'Amazon ECS capacity provider (EC2)', single: 'Amazon EC2' },
+    {
+      nodes: 'Amazon EKS managed node group',
+      capacity: 'Amazon ECS capacity provider (EC2)',
+      single: 'Amazon EC2',
+      postgresql: 'PostgreSQL on Amazon EC2',
+      mysql: 'MySQL on Amazon EC2',
+      sqlserver: 'SQL Server on Amazon EC2',
+      oracle: 'Oracle on Amazon EC2',
+    },
   ],
   'app-platform': ['AWS Elastic Beanstalk'],
   function: ['AWS Lambda'],

@@ -68,6 +68,8 @@ test('Fargate in one zone has no promise, which is not the same as 0', () => {
     scaling: { on: 'cpu', target: '60%' },
     port: 8080,
     spotShare: 0,
+    requestsPerMonth: 1000,
+    activeShare: 1,
     deployment: 'rolling',
   } as const
   expect(slaOf(web)?.percent).toBe(99.99)

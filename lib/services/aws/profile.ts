@@ -22,4 +22,12 @@ export const awsProfile: ProviderProfile = {
   roundTripMs: (a, b) => awsRoundTrip(a, b).milliseconds,
   slaOf: awsSlaOf,
   limits: awsProviderLimits,
+  traits: {
+    serverlessArm: true,
+    highTierFollowsLoad: true,
+    includedIngress: false,
+    cdnNeedsBalancer: false,
+    regionalNat: false,
+    searchNodesHoldAll: false,
+  },
 }

@@ -9,7 +9,7 @@ import { GENERAL_MACHINE, type MachineFit, type MachineNeed, type MachineUse } f
  * machines. A region without prices is sized like the base region.
  */
 export const fitAwsMachine = (use: MachineUse, need: MachineNeed, region: string): MachineFit => {
-  if (use === 'relational-high') return serverlessAurora(need)
+  if (use === 'relational-high' || use === 'relational-high-mysql') return serverlessAurora(need)
   if (use === 'time-series') return smallestOf(INFLUX_SIZES, need)
   const service = SERVICES[use]
   const prices = catalog.providers.aws
@@ -36,7 +36,9 @@ export const awsMachineHourUsd = (region: string): number | null => {
 
 type MachineWish = { family: Family; arch: MachineNeed['arch'] }
 
-const SERVICES: Readonly<Record<Exclude<MachineUse, 'relational-high' | 'time-series'>, MachineService>> = {
+const SERVICES: Readonly<
+  Record<Exclude<MachineUse, 'relational-high' | 'relational-high-mysql' | 'time-series'>, MachineService>
+> = {
   'virtual-machine': 'ec2',
   'app-platform': 'ec2',
   // The classes of both open engines are the same; the commercial ones are sold on fewer.

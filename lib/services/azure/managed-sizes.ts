@@ -29,13 +29,15 @@ const isBurstable = ({ type }: Shape) => type.startsWith('Standard_B')
 const isMemoryOptimised = ({ type }: Shape) => type.startsWith('Standard_E')
 
 /**
- * Flexible servers. Burstable ones are left out: they can have no standby in another zone (azure-docs
- * reliability-postgresql-flexible-server.md, 2024-11-05) and no pool on the server, and a need does not say whether one is wanted.
+ * Flexible servers. Burstable ones can have no standby in another zone (azure-docs reliability-postgresql-flexible-server.md, 2024-11-05),
+ * so they are offered to a database that stands alone.
  */
 export const flexibleServer =
   (engine: 'postgresql' | 'mysql') =>
   (need: MachineNeed): MachineFit =>
-    steadyServer(azureDatabaseSizes[engine], need)
+    need.family === 'burstable' && need.standby !== true
+      ? smallestOf(azureDatabaseSizes[engine].filter(isBurstable), need)
+      : steadyServer(azureDatabaseSizes[engine], need)
 
 const steadyServer = (sizes: readonly Shape[], need: MachineNeed): MachineFit =>
   smallestOf(
@@ -43,14 +45,11 @@ const steadyServer = (sizes: readonly Shape[], need: MachineNeed): MachineFit =>
     need,
   )
 
-/**
- * The higher class is a flexible server too, with a standby in another zone. The need is that of the average hour, since elsewhere this
- * class follows the load; a flexible server does not, so it gets four times the processors for the peak. An assumption.
- */
-export const highFlexibleServer = (need: MachineNeed): MachineFit =>
-  steadyServer(azureDatabaseSizes.postgresql, { ...need, vcpu: Math.max(2, need.vcpu * PEAK_TO_AVERAGE) })
-
-const PEAK_TO_AVERAGE = 4
+/** The higher class is a flexible server too, with a standby in another zone. */
+export const highFlexibleServer =
+  (engine: 'postgresql' | 'mysql') =>
+  (need: MachineNeed): MachineFit =>
+    steadyServer(azureDatabaseSizes[engine], need)
 
 /** SQL Database, General Purpose. */
 export const sqlDatabase = (need: MachineNeed): MachineFit =>

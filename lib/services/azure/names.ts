@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<Kind, readonly [string, Variants?]>> = {
     {
       application: 'Azure Application Gateway',
       network: 'Azure Load Balancer',
+      included: 'Ingress of the platform',
       global: 'Azure Load Balancer, global tier',
     },
   ],
@@ -52,7 +53,14 @@ const NAMES: Readonly<Record<Kind, readonly [string, Variants?]>> = {
   'container-cluster': ['Azure Kubernetes Service'],
   'machine-group': [
     'Azure Virtual Machine Scale Sets',
-    { nodes: 'Azure Kubernetes Service node pool', single: 'Azure Virtual Machines' },
+    {
+      nodes: 'Azure Kubernetes Service node pool',
+      single: 'Azure Virtual Machines',
+      postgresql: 'PostgreSQL on Azure Virtual Machines',
+      mysql: 'MySQL on Azure Virtual Machines',
+      sqlserver: 'SQL Server on Azure Virtual Machines',
+      oracle: 'Oracle on Azure Virtual Machines',
+    },
   ],
   'app-platform': ['Azure App Service'],
   function: ['Azure Functions'],

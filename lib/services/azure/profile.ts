@@ -22,4 +22,12 @@ export const azureProfile: ProviderProfile = {
   roundTripMs: (a, b) => azureRoundTrip(a, b).milliseconds,
   slaOf: azureSlaOf,
   limits: azureProviderLimits,
+  traits: {
+    serverlessArm: false,
+    highTierFollowsLoad: false,
+    includedIngress: true,
+    cdnNeedsBalancer: false,
+    regionalNat: false,
+    searchNodesHoldAll: true,
+  },
 }

@@ -21,7 +21,10 @@ const slas: ByKind<Sla | undefined> = {
   network: () => undefined,
   'nat-gateway': () => azureSlas.natGateway,
   'network-endpoint': ({ style }) => (style === 'gateway' ? azureSlas.serviceEndpoint : azureSlas.privateLink),
-  'load-balancer': ({ layer }) => (layer === 'network' ? azureSlas.loadBalancer : azureSlas.applicationGateway),
+  'load-balancer': ({ layer, included }) => {
+    if (included) return azureSlas.includedIngress
+    return layer === 'network' ? azureSlas.loadBalancer : azureSlas.applicationGateway
+  },
   'api-gateway': () => azureSlas.apiManagement,
   'container-service': ({ capacity, zones, spotShare }) => {
     if (capacity === 'machines') return machines({ zones, spotShare })

@@ -77,6 +77,16 @@ export const azureSlas = {
     note: 'A plan spread over zones may be promised more; no text that says so was read.',
   },
   functions: collected(99.95, 'Consumption plan', 'requests', `${RE_READ} Flex Consumption is taken to be the same.`),
+  /** Container Apps and App Service count their own ingress, so nothing is left to multiply with. */
+  includedIngress: {
+    percent: 100,
+    configuration: 'part of the platform behind it',
+    scope: 'uptime',
+    source: 'https://learn.microsoft.com/azure/container-apps/ingress-overview',
+    readOn: '2026-11-23',
+    confidence: 'assumption',
+    note: 'Counted with the platform whose commitment covers it.',
+  },
   applicationGateway: collected(
     99.95,
     'two or more instances',

@@ -45,11 +45,15 @@ const NAMES: Readonly<Record<Kind, readonly [string, Variants?]>> = {
       nodes: 'Google Kubernetes Engine node pool',
       capacity: 'Managed instance group (Container-Optimized OS)',
       single: 'Compute Engine',
+      postgresql: 'PostgreSQL on Compute Engine',
+      mysql: 'MySQL on Compute Engine',
+      sqlserver: 'SQL Server on Compute Engine',
+      oracle: ORACLE,
     },
   ],
   'app-platform': ['Cloud Run from source'],
   function: ['Cloud Run functions'],
-  'batch-environment': ['Cloud Run jobs', { machines: 'Batch' }],
+  'batch-environment': ['Cloud Run jobs', { machines: 'Batch', spot: 'Batch' }],
   'relational-database': [
     'Cloud SQL',
     {
@@ -78,7 +82,14 @@ const NAMES: Readonly<Record<Kind, readonly [string, Variants?]>> = {
   'file-system': ['Filestore'],
   // Managed with Enterprise Plus; with Enterprise it is PgBouncer beside the application:
   // https://docs.cloud.google.com/sql/docs/postgres/managed-connection-pooling, read 2026-11-23.
-  'connection-pooler': ['Cloud SQL connection pooling'],
+  'connection-pooler': [
+    'PgBouncer on Cloud Run',
+    {
+      'high-postgresql': 'Cloud SQL managed connection pooling',
+      'high-mysql': 'Cloud SQL managed connection pooling',
+      mysql: 'ProxySQL on Compute Engine',
+    },
+  ],
   queue: ['Pub/Sub', { ordered: 'Pub/Sub with ordering keys' }],
   topic: ['Pub/Sub'],
   stream: ['Pub/Sub with ordering keys'],

@@ -22,4 +22,12 @@ export const gcpProfile: ProviderProfile = {
   roundTripMs: (a, b) => gcpRoundTrip(a, b).milliseconds,
   slaOf: gcpSlaOf,
   limits: gcpProviderLimits,
+  traits: {
+    serverlessArm: false,
+    highTierFollowsLoad: false,
+    includedIngress: false,
+    cdnNeedsBalancer: true,
+    regionalNat: true,
+    searchNodesHoldAll: false,
+  },
 }

@@ -65,6 +65,7 @@ const FITS: Readonly<Record<MachineUse, Fit>> = {
   // Run on a machine of one's own, which Oracle is not made for ARM on in every release.
   'relational-oracle': (need, region) => virtualMachine({ ...need, arch: 'x86_64' }, region),
   'relational-high': enterprisePlus,
+  'relational-high-mysql': enterprisePlus,
   document: serverless,
   'time-series': bigtable,
   cache: cacheNode,
