@@ -3,12 +3,10 @@ import { expect, test } from 'vitest'
 import { type Decisions, decideAll } from '@/lib/decisions/decide-all'
 import type { ZoneTopology } from '@/lib/decisions/topology'
 import { compose } from '@/lib/design/compose'
-import type { Design } from '@/lib/design/model'
 import { requirementsDocument, SEED } from '@/lib/requirements/arbitrary.fixture'
 import { complete } from '@/lib/requirements/defaults'
 import type { Requirements } from '@/lib/requirements/schema'
-import { awsProfile } from '@/lib/services/aws/profile'
-import { PROFILES } from '@/lib/services/by-provider'
+import { PROFILES, profileOf } from '@/lib/services/by-provider'
 import { assess } from './assess'
 import { recover } from './recover'
 
@@ -16,22 +14,20 @@ const SAMPLE = fc
   .sample(requirementsDocument, { numRuns: 400, seed: SEED })
   .map((document) => complete(document).requirements)
 
-const first = (
-  requirements: Requirements,
-  decisions: Decisions = decideAll(requirements, PROFILES).decisions,
-): Design => {
-  const [design] = compose(requirements, decisions, awsProfile)
+const planned = (requirements: Requirements, decisions: Decisions = decideAll(requirements, PROFILES).decisions) => {
+  const profile = profileOf(decisions.provider.choice)
+  const [design] = compose(requirements, decisions, profile)
   if (!design) throw new Error('no environment')
-  return design
+  return { design, decisions, profile, ...assess(design, 99.9, profile.slaOf) }
 }
-const committedOf = (design: Design) => assess(design, 99.9, awsProfile.slaOf).committedPercent
 
 test('a design over several zones is promised no less than its twin in one', () => {
   for (const requirements of SAMPLE) {
     const { decisions } = decideAll(requirements, PROFILES)
     const inZones = (choice: ZoneTopology) =>
-      first(requirements, { ...decisions, 'zone-topology': { ...decisions['zone-topology'], choice } })
-    const [one, several] = [committedOf(inZones('single-zone')), committedOf(inZones('multi-zone'))]
+      planned(requirements, { ...decisions, 'zone-topology': { ...decisions['zone-topology'], choice } })
+        .committedPercent
+    const [one, several] = [inZones('single-zone'), inZones('multi-zone')]
     if (one !== null && several !== null) expect(several).toBeGreaterThanOrEqual(one)
     if (several === null) expect(one).toBeNull()
   }
@@ -39,9 +35,9 @@ test('a design over several zones is promised no less than its twin in one', () 
 
 test('a path is never promised more than its least part, unless a second region takes over', () => {
   for (const requirements of SAMPLE) {
-    const design = first(requirements)
+    const { design, paths } = planned(requirements)
     if (design.regions.length > 1) continue
-    for (const { parts, committedPercent } of assess(design, 99.9, awsProfile.slaOf).paths) {
+    for (const { parts, committedPercent } of paths) {
       if (committedPercent === null) continue
       expect(committedPercent).toBeLessThanOrEqual(Math.min(...parts.map(({ percent }) => percent ?? 0)) + 1e-6)
     }
@@ -50,7 +46,7 @@ test('a path is never promised more than its least part, unless a second region 
 
 test('the figure is that of the worst path that somebody waits for', () => {
   for (const requirements of SAMPLE) {
-    const { paths, committedPercent } = assess(first(requirements), 99.9, awsProfile.slaOf)
+    const { paths, committedPercent } = planned(requirements)
     const awaited = paths.filter(({ waits }) => waits)
     if (awaited.length === 0 || committedPercent === null) continue
     expect(committedPercent).toBe(Math.min(...awaited.map((path) => path.committedPercent ?? 0)))
@@ -71,8 +67,8 @@ test.each([
           [field]: requirements.availability[field] * factor,
         },
       }
-      const { decisions } = decideAll(asked, PROFILES)
-      return recover(asked, decisions, first(asked, decisions), awsProfile).rtoMinutes.expected
+      const { decisions, design, profile } = planned(asked)
+      return recover(asked, decisions, design, profile).rtoMinutes.expected
     }
     expect(expected(0.2)).toBeLessThanOrEqual(expected(1))
   }

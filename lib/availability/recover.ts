@@ -34,7 +34,7 @@ export function recover(
     rpoMinutes: { asked: rpoMinutes, expected: loss.minutes, because: loss.because, source: loss.source },
     meetsObjectives: expected <= rtoMinutes && loss.minutes <= rpoMinutes,
     writeLatencyMs: writeLatency(design, profile),
-    corruption: keepsRecords(design) ? corruption(requirements, design, profile) : null,
+    corruption: keepsRecords(requirements, design) ? corruption(requirements, design, profile) : null,
     strategies: strategiesFor(requirements, strategy, design, profile),
   }
 }

@@ -132,7 +132,7 @@ export function regionLoss(
   design: Design,
   { limits }: ProviderProfile,
 ): Loss {
-  if (!keepsRecords(design)) return { minutes: 0, because: 'Nothing is stored.', source: OURS }
+  if (!keepsRecords(requirements, design)) return { minutes: 0, because: 'Nothing is stored.', source: OURS }
   if (isConfirmedInBoth(strategy, requirements, design))
     return { minutes: 0, because: 'Both regions confirm each write before it counts.', source: OURS }
   if (strategy === 'none' || strategy === 'backup-and-restore')

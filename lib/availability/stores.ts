@@ -1,4 +1,5 @@
 import type { Design, Resource } from '@/lib/design/model'
+import type { Requirements } from '@/lib/requirements/schema'
 
 /** Stores that stand in one region and are written there: copies in another are not among them. */
 export const writersOf = ({ resources, regions }: Design): Resource[] =>
@@ -9,7 +10,9 @@ export const writersOf = ({ resources, regions }: Design): Resource[] =>
       (resource.region === regions[0]?.id || resource.tier === 'global'),
   )
 
-export const keepsRecords = (design: Design): boolean =>
+/** A cache holds copies only; an index or a warehouse that was asked for counts as kept, as the rules have it. */
+export const keepsRecords = ({ data }: Requirements, design: Design): boolean =>
+  data.stores.some((store) => store !== 'cache') ||
   design.resources.some((resource) => isRecordStore(resource) || isKeptFile(resource))
 
 /** A database that the provider does not run stands on a machine group of the data tier. */

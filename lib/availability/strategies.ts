@@ -7,7 +7,7 @@ import { formatMinutes } from '@/lib/units/time'
 import { total } from './planning'
 import { regionLoss, regionSteps } from './region-recovery'
 import { isKeptInZones, keepsRecords, writersOf } from './stores'
-import { zoneLoss, zoneSteps } from './zone-recovery'
+import { survivesZone, zoneLoss, zoneSteps } from './zone-recovery'
 
 type Strategy = Decisions['disaster-recovery']['choice']
 type Row = NonNullable<Recovery['strategies']>[number]
@@ -55,9 +55,9 @@ function rowOf(strategy: Strategy, requirements: Requirements, design: Design, p
   }
 }
 
-/** A second region adds nothing to the loss of a zone that copies in other zones already carry. */
+/** A second region adds nothing to the loss of a zone that copies in other zones already carry; where there are none, it stands in. */
 function timesOf(strategy: Strategy, requirements: Requirements, design: Design, profile: ProviderProfile) {
-  const loses = strategy === 'none' && keepsRecords(design)
+  const loses = strategy === 'none' && keepsRecords(requirements, design)
   const region = {
     rtoMinutes: total(regionSteps(strategy, requirements, design, profile)),
     rpoMinutes: loses ? null : regionLoss(strategy, requirements, design, profile).minutes,
@@ -67,23 +67,23 @@ function timesOf(strategy: Strategy, requirements: Requirements, design: Design,
     rtoMinutes: total(zoneSteps(requirements, design, profile)),
     rpoMinutes: loses && !writersOf(design).every(isKeptInZones) ? null : zoneLoss(design, profile).minutes,
   }
-  return HAS_STANDBY.has(strategy) && region.rtoMinutes < zone.rtoMinutes ? region : zone
+  return HAS_STANDBY.has(strategy) && !survivesZone(design) ? region : zone
 }
 
 const HAS_STANDBY: ReadonlySet<Strategy> = new Set(['pilot-light', 'warm-standby', 'hot-standby', 'active-active'])
 
 function obstacleOf(
   strategy: Strategy,
-  { data, availability }: Requirements,
+  requirements: Requirements,
   design: Design,
   profile: ProviderProfile,
 ): string | null {
-  if (strategy === 'none')
-    return keepsRecords(design)
-      ? 'Data is kept, and nothing but a backup brings back what was deleted or damaged.'
-      : null
-  const [first, second] = design.regions
+  const { data, availability } = requirements
   const isRegion = availability.scope === 'region'
+  if (strategy === 'none' && keepsRecords(requirements, design))
+    return 'Data is kept, and nothing but a backup brings back what was deleted or damaged.'
+  if (strategy === 'none') return isRegion ? 'Nothing is prepared for the loss of a region.' : null
+  const [first, second] = design.regions
   if (!isRegion && strategy === 'backup-and-restore') return null
   if (second || !first || profile.secondRegion(first.id, data.residency)) return null
   return `No second region of ${profile.name} may hold the data.`

@@ -31,7 +31,7 @@ export function zoneSteps(requirements: Requirements, design: Design, profile: P
 }
 
 /** What runs the code and what keeps the records both have copies in a second zone. */
-const survivesZone = (design: Design) =>
+export const survivesZone = (design: Design) =>
   writersOf(design).every(isKeptInZones) &&
   design.resources
     .filter(({ region }) => region === design.regions[0]?.id)
