@@ -415,6 +415,7 @@ export const PLAN_PARTS = [
   'design',
   'availability',
   'recovery',
+  'capacity',
   'cost',
   'security',
   'observability',

@@ -1,6 +1,9 @@
 import { writeTerraform } from './artifacts/terraform/write-terraform'
 import { assess } from './availability/assess'
+import { ladder } from './availability/ladder'
+import { withUpgrades } from './availability/rank-upgrades'
 import { recover } from './availability/recover'
+import { capacity } from './capacity/capacity'
 import type { Catalog } from './catalog/types'
 import { estimate } from './cost/estimate'
 import { trafficRange } from './cost/range'
@@ -77,9 +80,13 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
   const designs = once(() => compose(requirements, decided().decisions, profile()))
   const design = once(() => production(designs()))
   const outcomes = once(() => TOPICS.map((topic) => decided().decisions[topic]))
-  const availability = once(() => assess(design(), requirements.availability.slaPercent, profile().slaOf))
+  const availability = once(() => {
+    const assessed = assess(design(), requirements.availability.slaPercent, profile().slaOf)
+    if (!withWhatIf) return assessed
+    return { ...withUpgrades(assessed, requirements, design(), ask), ladder: ladder(requirements, ask) }
+  })
   const ask = whatIfs(requirements, catalog)
-  const recovery = once(() => recover(requirements, decided().decisions, design()))
+  const recovery = once(() => recover(requirements, decided().decisions, design(), profile()))
   const cost = once(() => ({
     ...bill(requirements, decided().decisions, designs(), profile(), catalog),
     people: peopleHours(requirements, design()),
@@ -106,6 +113,7 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     design,
     availability,
     recovery,
+    capacity: () => capacity(requirements, design(), profile()),
     cost,
     security: () => securityChecklist(requirements, design()),
     observability: () => observability(requirements, outcomes(), design()),
