@@ -12,8 +12,15 @@ const MINUTES_PER_30_DAYS = 43_200
 const minutesOf = (percent: number) => ((100 - percent) / 100) * MINUTES_PER_30_DAYS
 const labelOf = ({ resources }: Design, id: string) => resources.find((resource) => resource.id === id)?.label ?? id
 
+/** What somebody waits for is what the target is about; work behind a queue only counts where there is nothing else. */
+function awaited({ paths }: Availability): Availability['paths'] {
+  const kept = paths.filter(({ waits }) => waits !== false)
+  return kept.length > 0 ? kept : paths
+}
+
 /** The path that is promised least, or one with a part that is promised nothing. */
-function leastPath({ paths }: Availability): Availability['paths'][number] | undefined {
+function leastPath(availability: Availability): Availability['paths'][number] | undefined {
+  const paths = awaited(availability)
   const unknown = paths.find(({ committedPercent }) => committedPercent === null)
   if (unknown) return unknown
   return [...paths].sort((a, b) => (a.committedPercent ?? 0) - (b.committedPercent ?? 0))[0]
@@ -47,9 +54,10 @@ export const commitmentsBelow: Detector = ({ availability, design, requirements 
   if (committedPercent === null || committedPercent >= objectivePercent) return []
   const [weakest] = weakestLinks
   const isSingle = design.regions.length < 2
+  const path = leastPath(availability)
   return [
     {
-      message: `The parts multiply to ${formatAvailability(committedPercent, objectivePercent)} and you ask for ${formatAvailability(objectivePercent)}: ${formatMinutes(minutesOf(committedPercent))} in thirty days instead of ${formatMinutes(minutesOf(objectivePercent))}.${weakest ? ` ${labelOf(design, weakest.resource)} weighs most, with ${formatMinutes(weakest.minutesPer30Days)}.` : ''}`,
+      message: `${path ? `The parts of “${path.name}”` : 'The parts'} multiply to ${formatAvailability(committedPercent, objectivePercent)} and you ask for ${formatAvailability(objectivePercent)}: ${formatMinutes(minutesOf(committedPercent))} in thirty days instead of ${formatMinutes(minutesOf(objectivePercent))}.${weakest ? ` ${labelOf(design, weakest.resource)} weighs most, with ${formatMinutes(weakest.minutesPer30Days)}.` : ''}`,
       remedy:
         isSingle && objectivePercent >= 99.9 && requirements.availability.scope !== 'region'
           ? `Accept ${formatAvailability(committedPercent, objectivePercent)} as the floor and aim higher by design, take the weakest part off the path, or plan for two regions.`
@@ -80,8 +88,11 @@ export const weakestLink: Detector = (input) => {
   ]
 }
 
-/** A lower-tier database has a higher tier to go to, with its price; other parts are as good as they come. */
+/** What the plan found to buy minutes with; else a lower-tier database has a higher tier to go to, with its price. */
 function upgradeOf(input: FindingInput, id: string): string | null {
+  const known = input.availability.weakestLinks.find(({ resource }) => resource === id)
+  if (known?.upgrade !== undefined && known.addsMonthlyUsd !== undefined)
+    return `${known.upgrade}: ${formatMinutes(known.savesMinutes ?? 0)} less in thirty days, for ${formatUsdDelta(known.addsMonthlyUsd)} a month.`
   const part = input.design.resources.find((resource) => resource.id === id)
   const isOpen = part?.kind === 'relational-database' && (part.engine === 'postgresql' || part.engine === 'mysql')
   if (!isOpen || part.class !== 'standard' || !part.multiZone) return null
@@ -94,7 +105,7 @@ function upgradeOf(input: FindingInput, id: string): string | null {
 export const sharedPart: Detector = ({ design, availability }) => {
   const runs = design.regions.filter(({ role }) => role !== 'backup')
   if (runs.length < 2) return []
-  const shared = availability.paths
+  const shared = awaited(availability)
     .flatMap(({ parts }) => parts)
     .flatMap(({ resource, percent }) => {
       const part = design.resources.find(({ id }) => id === resource)
@@ -122,7 +133,7 @@ const isShared = (resource: Resource) =>
 /** A part on the path that one failure takes away: one zone, or one copy. */
 export const singlePoint: Detector = ({ design, availability, facts, requirements }) => {
   if (facts.isTrial) return []
-  const onPath = new Set(availability.paths.flatMap(({ parts }) => parts.map(({ resource }) => resource)))
+  const onPath = new Set(awaited(availability).flatMap(({ parts }) => parts.map(({ resource }) => resource)))
   const single = design.resources.filter((resource) => onPath.has(resource.id) && isSingle(resource))
   return when(single.length > 0, () => ({
     message: `${list(single.map(({ label }) => label))} ${single.length === 1 ? 'stands' : 'stand'} in one zone or ${single.length === 1 ? 'runs' : 'run'} as one copy: when it fails, requests fail until it is back${requirements.availability.scope === 'node' ? ', which your answers allow' : ''}.`,

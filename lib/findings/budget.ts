@@ -1,13 +1,11 @@
 import type { CostLine } from '@/lib/cost/types'
 import { type Design, ofKind, type Resource } from '@/lib/design/model'
 import type { Requirements } from '@/lib/requirements/schema'
-import { decimal } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
 import { sumUsd } from '@/lib/units/money'
 import { formatShare } from '@/lib/units/percent'
-import { formatMinutes } from '@/lib/units/time'
-import { type Detector, type Draft, type FindingInput, when } from './detector'
-import { capital, inSentence, list } from './words'
+import { type Detector, type FindingInput, when } from './detector'
+import { inSentence, list } from './words'
 
 export const overBudget: Detector = (input) => {
   const { budget, monthlyUsd } = input.cost
@@ -152,57 +150,17 @@ function partialCut(
   }
 }
 
-/**
- * Minutes until somebody acts, by who responds: the planning figures that recovery times are made of. Outside working hours means two
- * thirds of the week, twelve hours on average.
- */
-export const RESPONSE_MINUTES = { hours: 720, informal: 60, rota: 15, partner: 15 } as const
-const RESPONDERS = {
-  hours: 'nobody responds outside working hours',
-  informal: 'one or two people respond as they can',
-  rota: 'a rota responds',
-  partner: 'a partner responds',
-} as const
-
-export const staffingGap: Detector = (input) => [...slowerThanAsked(input), ...moreThanHours(input)]
-
-function slowerThanAsked({ requirements, recovery }: FindingInput): Draft[] {
-  const { rtoMinutes } = requirements.availability
-  const { onCall } = requirements.team
-  const response = RESPONSE_MINUTES[onCall]
-  const waits = recovery.rtoMinutes.steps.some(({ name }) => name === 'Decide')
-  return when(rtoMinutes < response, () => ({
-    severity: waits ? 'blocker' : 'warning',
-    message: `You ask for recovery within ${formatMinutes(rtoMinutes)}, and ${RESPONDERS[onCall]}: about ${formatMinutes(response)} pass before anybody acts (our planning figure). ${
-      waits
-        ? `Recovery from the loss of a ${recovery.scope} waits for them.`
-        : `The loss of a ${recovery.scope} is survived without them; a bad release or damaged data is not.`
-    }`,
-    remedy: waits
-      ? `Keep a rota, let failover happen by itself, or allow ${formatMinutes(response)} and more.`
-      : `${onCall === 'rota' || onCall === 'partner' ? 'Let' : 'Keep a rota, and let'} releases roll back by themselves on an alarm.`,
-    about: ['disaster-recovery', 'team'],
-  }))
-}
-
-function moreThanHours({ requirements, cost }: FindingInput): Draft[] {
-  const { opsHours } = requirements.team
-  const { engineerHoursPerMonth, because } = cost.people
-  return when(engineerHoursPerMonth > opsHours, () => ({
-    message: `Running this takes about ${decimal(engineerHoursPerMonth, 0)} hours a month, and you have ${decimal(opsHours, 1)}. ${capital(because)}`,
-    remedy: `Find ${decimal(engineerHoursPerMonth - opsHours, 1)} more hours a month, or give up the part that takes the most.`,
-    about: ['team'],
-  }))
-}
-
 const LARGE_SHARE = 0.2
-const OUT_SKUS = ['data-transfer/', '/internet-out', 'nat-gateway/'] as const
+/** What the three clouds call data that leaves, and gateways that let private machines out. */
+const OUT_SKUS = ['data-transfer/', '/internet-out', '/bandwidth/', '/egress-gib', 'data-transfer-out'] as const
+const NAT_SKUS = ['nat-gateway/', 'cloud-nat/'] as const
+const has = (parts: readonly string[], sku: string) => parts.some((part) => sku.includes(part))
 
 export const natOrEgress: Detector = ({ cost, design }) => {
-  const out = cost.lines.filter(({ sku }) => OUT_SKUS.some((part) => sku.includes(part)))
+  const out = cost.lines.filter(({ sku }) => has([...OUT_SKUS, ...NAT_SKUS], sku))
   const outUsd = sumOf(out, () => true)
   const share = cost.monthlyUsd.expected > 0 ? outUsd / cost.monthlyUsd.expected : 0
-  const natUsd = sumOf(out, ({ sku }) => sku.includes('nat-gateway/'))
+  const natUsd = sumOf(out, ({ sku }) => has(NAT_SKUS, sku))
   const isNat = natUsd > outUsd / 2
   const gateways = ofKind(design, 'nat-gateway').reduce((sum, { count }) => sum + count, 0)
   const hasCdn = design.resources.some(({ kind }) => kind === 'content-delivery')

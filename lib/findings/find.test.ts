@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { RESPONSE_MINUTES } from '@/lib/availability/response'
 import type { Finding } from '@/lib/plan-document'
 import { ask, type Change } from './ask.fixture'
-import { RESPONSE_MINUTES } from './budget'
 import { CATALOGUE, FINDING_CODES, type FindingCode, findingEntry } from './catalogue'
 import { findAll } from './find'
 import { inputOf } from './input.fixture'
@@ -103,8 +103,8 @@ const SIDES: { readonly [Code in FindingCode]: readonly [string, Change, Change]
   DR_STRATEGY_MISMATCH: [
     [
       'recovery of one machine by people who respond in working hours',
-      { availability: { slaPercent: 99, scope: 'node', rtoMinutes: 1440 }, team: { onCall: 'hours' } },
-      { availability: { slaPercent: 99, scope: 'node', rtoMinutes: 600 }, team: { onCall: 'hours' } },
+      { availability: { slaPercent: 98, scope: 'node', rtoMinutes: 1440 }, team: { onCall: 'hours' } },
+      { availability: { slaPercent: 98, scope: 'node', rtoMinutes: 600 }, team: { onCall: 'hours' } },
     ],
   ],
   STAFFING_GAP: [
@@ -150,8 +150,8 @@ const SIDES: { readonly [Code in FindingCode]: readonly [string, Change, Change]
   SINGLE_POINT_OF_FAILURE: [
     [
       'one zone',
-      { availability: { slaPercent: 99.5, scope: 'zone' } },
-      { availability: { slaPercent: 99.5, scope: 'node' } },
+      { availability: { slaPercent: 98, scope: 'zone' } },
+      { availability: { slaPercent: 98, scope: 'node' } },
     ],
   ],
   PUBLIC_DATABASE: [
@@ -356,7 +356,7 @@ test('a message speaks in the asker’s own numbers', () => {
   expect(messageOf({ team: { pagingAlerts: 41 } }, 'ALERT_FATIGUE')).toContain('41 alerts a week')
   expect(messageOf({ budget: { monthly: 100 } }, 'OVER_BUDGET')).toContain('$100')
   expect(messageOf({ availability: { rtoMinutes: 10 }, team: { onCall: 'hours' } }, 'STAFFING_GAP')).toMatch(
-    /within 10 minutes, and nobody responds outside working hours: about 12 h/,
+    /within 10 minutes, and nobody responds outside working hours: about 14 h 30 min/,
   )
   expect(messageOf({ ...NO_LOSS, traffic: { writeLatencyMs: 7 } }, 'INFEASIBLE_AS_ASKED')).toMatch(
     /takes 15 ms, and you allow 7 ms/,
@@ -401,7 +401,7 @@ test('insisting names the difference in price and what speaks against it', () =>
 
 test('the people’s response times are those that recovery is worked out with', () => {
   for (const onCall of ['hours', 'informal', 'rota', 'partner'] as const) {
-    const { recovery } = inputOf(ask({ availability: { scope: 'node', slaPercent: 99 }, team: { onCall } }))
+    const { recovery } = inputOf(ask({ availability: { scope: 'node', slaPercent: 98 }, team: { onCall } }))
     const wait = recovery.rtoMinutes.steps.find(({ name }) => name === 'Decide')?.minutes
     expect(wait).toBe(RESPONSE_MINUTES[onCall])
   }

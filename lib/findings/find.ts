@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/plan-document'
 import { commitmentsBelow, committedShown, sharedPart, singlePoint, weakestLink } from './availability'
-import { natOrEgress, overBudget, staffingGap, whatToCut, withinBudget } from './budget'
+import { natOrEgress, overBudget, whatToCut, withinBudget } from './budget'
 import { CATALOGUE, FINDING_CODES, type FindingCode, type Severity } from './catalogue'
 import {
   complianceConflict,
@@ -34,6 +34,7 @@ import {
   prematureRegions,
   startSimpler,
 } from './restraint'
+import { staffingGap } from './staffing'
 
 /** One detector a code: a new code does not compile until it has one. */
 const DETECTORS: { readonly [Code in FindingCode]: Detector } = {

@@ -8,9 +8,7 @@ import type { Design } from '@/lib/design/model'
 import { peopleHours } from '@/lib/guidance/people'
 import { complete } from '@/lib/requirements/defaults'
 import { parseRequirements } from '@/lib/requirements/parse'
-import { awsProfile } from '@/lib/services/aws/profile'
-import { awsSlaOf as slaOf } from '@/lib/services/aws/sla-of'
-import { PROFILES } from '@/lib/services/by-provider'
+import { PROFILES, profileOf } from '@/lib/services/by-provider'
 import { whatIfs } from '@/lib/what-if/what-if'
 import type { FindingInput } from './detector'
 
@@ -22,7 +20,8 @@ export function inputOf(document: unknown): FindingInput & { designs: Design[] }
   if (!parsed.ok) throw new Error(parsed.errors.map(({ path, message }) => `${path} ${message}`).join('\n'))
   const { requirements, assumptions } = complete(parsed.value)
   const { decisions, facts } = decideAll(requirements, PROFILES)
-  const at = (factor: number) => compose(requirements, decisions, awsProfile, factor)
+  const profile = profileOf(decisions.provider.choice)
+  const at = (factor: number) => compose(requirements, decisions, profile, factor)
   const designs = at(1)
   const [design] = designs
   if (!design) throw new Error('no environment')
@@ -42,10 +41,10 @@ export function inputOf(document: unknown): FindingInput & { designs: Design[] }
     facts,
     designs,
     design,
-    availability: assess(design, requirements.availability.slaPercent, slaOf),
-    recovery: recover(requirements, decisions, design),
+    availability: assess(design, requirements.availability.slaPercent, profile.slaOf),
+    recovery: recover(requirements, decisions, design, profile),
     cost: { ...cost, people: peopleHours(requirements, design) },
-    profile: awsProfile,
+    profile,
     whatIf: whatIfs(requirements, catalog),
   }
 }
