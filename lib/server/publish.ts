@@ -50,7 +50,8 @@ export async function restoreRevision(owner: Owner, id: string, number: number):
     : undefined
 }
 
-function requirementsOf(answers: Answers, assumeGaps: boolean) {
+/** The document that answers come to, or what stands in its way. */
+export function requirementsOf(answers: Answers, assumeGaps: boolean) {
   const { document, errors } = toRequirements(answers)
   const inTheWay = errors.filter(({ isMissing }) => !(isMissing && assumeGaps))
   if (inTheWay.length === 0) return parseRequirements(document)

@@ -16,7 +16,12 @@ export type RevisionEntry = {
   summary: RevisionSummary
 }
 /** The whole of it. It never changes, so neither does what a link pinned to it shows. */
-export type Revision = RevisionEntry & { answers: Answers; requirements: RequirementsDocument; plan: PlanDocument }
+export type Revision = RevisionEntry & {
+  answers: Answers
+  draftVersion: number
+  requirements: RequirementsDocument
+  plan: PlanDocument
+}
 
 export type NewRevision = {
   answers: Answers
@@ -86,6 +91,7 @@ export async function loadRevision(where: {
   return {
     ...toEntry(row),
     answers: Answers.parse(row.answers),
+    draftVersion: row.draftVersion,
     requirements: asStored(RequirementsDocument, row.requirements),
     plan: asStored(PlanDocument, row.plan),
   }
@@ -103,7 +109,7 @@ function asStored<Schema extends z.ZodType>(schema: Schema, stored: unknown): z.
 const plain = (document: RequirementsDocument | PlanDocument) => JSON.parse(JSON.stringify(document))
 
 const entry = { number: true, note: true, createdAt: true, catalogReadOn: true, summary: true } as const
-const whole = { ...entry, answers: true, requirements: true, plan: true } as const
+const whole = { ...entry, answers: true, draftVersion: true, requirements: true, plan: true } as const
 
 type EntryRow = { number: number; note: string; createdAt: Date; catalogReadOn: string; summary: unknown }
 
