@@ -143,7 +143,8 @@ export const Availability = z.object({
           availability: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
         }),
         savesMinutes: z.number(),
-        addsMonthlyUsd: z.number(),
+        /** Left out, like every amount, where a link shows no cost. */
+        addsMonthlyUsd: z.number().optional(),
         committedPercent: z.number(),
       }),
     )
@@ -159,7 +160,7 @@ export const Availability = z.object({
         regions: z.number(),
         database: z.string(),
         recovery: z.string(),
-        monthlyUsd: z.number().nullable(),
+        monthlyUsd: z.number().nullable().optional(),
         people: z.object({ onCall: z.number(), because: z.string(), source: Source }),
         because: z.string(),
       }),

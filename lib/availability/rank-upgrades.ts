@@ -20,7 +20,7 @@ export type Answer = {
 export type Price = (change: (requirements: Requirements) => Requirements) => Answer | null
 
 type Link = Availability['weakestLinks'][number]
-export type PricedUpgrade = NonNullable<Availability['upgrades']>[number]
+export type PricedUpgrade = NonNullable<Availability['upgrades']>[number] & { addsMonthlyUsd: number }
 
 /**
  * Gives each weak link the upgrade that saves most minutes for the money, and lists all that save any. A second region is only offered

@@ -102,7 +102,9 @@ function because(row: {
       ? [`takes ${formatMinutes(rtoMinutes)}, and you allow ${formatMinutes(askedTime)}`]
       : []),
     ...(rpoMinutes !== null && rpoMinutes > askedLoss
-      ? [`loses up to ${formatMinutes(rpoMinutes)} of data, and you allow ${formatMinutes(askedLoss)}`]
+      ? [
+          `loses up to ${formatMinutes(rpoMinutes)} of data, and you allow ${askedLoss === 0 ? 'none' : formatMinutes(askedLoss)}`,
+        ]
       : []),
   ]
   if (failures.length > 0) return `Not enough: after the loss of a ${scope} it ${failures.join('; it ')}.`
