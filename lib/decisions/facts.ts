@@ -90,7 +90,7 @@ export type Facts = {
   kubernetesReady: boolean
   /**
    * Signals for Kubernetes, 0–4: ten services, a platform owner, experience, and a hard need: operators, the same platform on several
-   * clouds, software that asks for it, or a cluster that it runs on today.
+   * clouds, or software that asks for it. A cluster that it runs on today is none: others have left theirs without missing it.
    */
   kubernetesSignals: number
   monitoring: Requirements['team']['monitoring']
@@ -316,8 +316,7 @@ function kubernetesSignals({ workload, team }: Requirements): number {
     workload.special.includes('kubernetesOperators') ||
     workload.special.includes('portability') ||
     team.kubernetesWhy.includes('vendor') ||
-    team.kubernetesWhy.includes('multi-cloud') ||
-    workload.existing === 'k8s'
+    team.kubernetesWhy.includes('multi-cloud')
   return [workload.serviceCount >= 10, team.ops >= 1, team.experience.includes('kubernetes'), hardNeed].filter(Boolean)
     .length
 }
