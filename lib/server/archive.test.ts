@@ -19,6 +19,7 @@ const revision: Revision = {
   catalogReadOn: made.catalog.readOn,
   summary: summarise(made),
   answers: {},
+  draftVersion: 1,
   requirements,
   plan: { ...made, artifacts },
 }

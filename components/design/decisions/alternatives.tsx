@@ -1,52 +1,58 @@
 import { type Column, DataTable } from '@/components/ui/data-table'
 import type { Decision } from '@/lib/plan-document'
-import type { DesignLinks } from '../links'
+import { formatUsd } from '@/lib/units/format-money'
 import { RuleLink } from '../rule-link'
-import { FactsSeen } from './reason-item'
+import { costDifference } from './cost-words'
+import { type DecisionActions, overrideOf } from './override'
+import { OverrideButton } from './override-button'
 
 type Alternative = Decision['alternatives'][number]
 type Reason = Alternative['for'][number]
 
-/** What was passed over, and why: best first, then what a hard limit rules out. */
-export function Alternatives({ decision, links }: { decision: Decision; links: DesignLinks }) {
-  const rows = decision.alternatives.toSorted(
-    (a, b) => Number(a.excludedBy !== null) - Number(b.excludedBy !== null) || b.score - a.score,
-  )
-  const columns: readonly Column<Alternative>[] = [
+type AlternativesProps = {
+  decision: Decision
+  /** The likely month as designed; undefined where the reader is not shown it. */
+  monthlyUsd: number | undefined
+  /** Undefined for readers. */
+  actions: DecisionActions | undefined
+}
+
+/** What was passed over and could be had, best first: what speaks for it and against it, and what the month would cost with it. */
+export function Alternatives({ decision, monthlyUsd, actions }: AlternativesProps) {
+  const rows = decision.alternatives
+    .filter(({ excludedBy }) => excludedBy === null)
+    .toSorted((a, b) => b.score - a.score)
+  if (rows.length === 0) return null
+  const hasPrices = monthlyUsd !== undefined && rows.some((row) => typeof row.monthlyUsd === 'number')
+  const columns: readonly (Column<Alternative> | false)[] = [
     {
       key: 'instead',
       header: 'Instead',
       isRowHeader: true,
-      className: 'md:w-56',
-      cell: ({ service, summary }) => (
-        <span>
-          <span className="block">{service || summary}</span>
-          {service && service !== summary && <span className="block font-normal text-ink-2 text-small">{summary}</span>}
-        </span>
-      ),
+      className: 'md:w-52',
+      cell: (row) => <Option {...row} best={decision.score} />,
+    },
+    hasPrices && {
+      key: 'cost',
+      header: 'Cost a month',
+      className: 'md:w-36',
+      cell: (row) => <Cost usd={row.monthlyUsd} insteadOf={monthlyUsd} />,
     },
     { key: 'for', header: 'For it', cell: ({ for: reasons }) => <Reasons reasons={reasons} otherwise="–" /> },
     {
       key: 'against',
       header: 'Why not',
-      cell: ({ against, excludedBy, score }) =>
-        excludedBy ? (
-          <div className="space-y-1">
-            <p>
-              <span className="font-medium">Ruled out.</span> {excludedBy.because} <RuleLink rule={excludedBy.rule} />
-            </p>
-            <FactsSeen saw={excludedBy.saw} links={links} />
-          </div>
-        ) : (
-          <Reasons reasons={against} otherwise={lessWords(score, decision.score)} />
-        ),
+      cell: ({ against, score }) => <Reasons reasons={against} otherwise={lessWords(score, decision.score)} />,
     },
-    {
-      key: 'score',
-      header: 'Points',
-      align: 'end',
-      className: 'whitespace-nowrap',
-      cell: ({ score, excludedBy }) => (excludedBy ? '–' : `${points(score)} against ${points(decision.score)}`),
+    actions !== undefined && {
+      key: 'override',
+      header: 'Override',
+      isHeaderHidden: true,
+      className: 'no-print md:w-28 md:text-right',
+      cell: (row) => {
+        const override = overrideOf(decision, row, monthlyUsd)
+        return override && <OverrideButton override={override} actions={actions} />
+      },
     },
   ]
   return (
@@ -54,11 +60,34 @@ export function Alternatives({ decision, links }: { decision: Decision; links: D
       <DataTable
         caption={`Alternatives: ${decision.question}`}
         frame="none"
-        columns={columns}
+        columns={columns.filter((column) => column !== false)}
         rows={rows}
         rowKey={({ option }) => option}
       />
     </div>
+  )
+}
+
+function Option({ service, summary, score, best }: Alternative & { best: number }) {
+  return (
+    <span>
+      <span className="block">{service || summary}</span>
+      {service && service !== summary && <span className="block font-normal text-ink-2 text-small">{summary}</span>}
+      <span className="block font-normal text-ink-3 text-small">
+        {points(score)} points against {points(best)}
+      </span>
+    </span>
+  )
+}
+
+function Cost({ usd, insteadOf }: { usd: number | null | undefined; insteadOf: number }) {
+  if (typeof usd !== 'number') return <span className="text-ink-2">not worked out</span>
+  const difference = costDifference(usd, insteadOf)
+  return (
+    <span>
+      <span className="block first-letter:uppercase">{difference}</span>
+      {difference !== 'the same' && <span className="block text-ink-2 text-small">{formatUsd(usd)} in all</span>}
+    </span>
   )
 }
 

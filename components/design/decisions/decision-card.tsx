@@ -6,18 +6,30 @@ import { TextLink } from '@/components/ui/text-link'
 import type { Decision } from '@/lib/plan-document'
 import { choiceConfidence } from '../confidence'
 import type { DesignLinks } from '../links'
+import { RuleLink } from '../rule-link'
 import { Alternatives } from './alternatives'
+import { Insisted } from './insisted'
+import type { DecisionActions } from './override'
 import { ReasonItem } from './reason-item'
+import { RuledOut } from './ruled-out'
+import { TippingPoints } from './tipping-points'
 
 type DecisionCardProps = {
   decision: Decision
   links: DesignLinks
+  /** The likely month as designed; undefined where the reader is not shown it. */
+  monthlyUsd: number | undefined
+  /** What the asker insists on for this topic. */
+  insisted?: string | undefined
+  /** What the owner can do; undefined for readers. */
+  actions?: DecisionActions | undefined
   /** The published table the choice was made from. */
   published?: ReactNode
 }
 
-export function DecisionCard({ decision, links, published }: DecisionCardProps) {
-  const { topic, question, service, summary, recommended, infeasible, alternatives } = decision
+/** One choice: how sure it is, why, what was passed over at what cost, and what would change it. */
+export function DecisionCard({ decision, links, monthlyUsd, insisted, actions, published }: DecisionCardProps) {
+  const { topic, question, service, summary, infeasible } = decision
   const { words, tone } = choiceConfidence(decision)
   const id = `d-${topic}`
   return (
@@ -36,15 +48,12 @@ export function DecisionCard({ decision, links, published }: DecisionCardProps) 
         {infeasible && (
           <Callout tone="bad">
             <p>
-              <span className="font-semibold text-ink">Not possible as asked.</span> {infeasible.because}
+              <span className="font-semibold text-ink">Not possible as asked.</span> {infeasible.because}{' '}
+              <RuleLink rule={infeasible.rule} />
             </p>
           </Callout>
         )}
-        {recommended !== null && (
-          <Callout tone="note">
-            You insisted on this. The rules would have chosen {recommended.replaceAll('-', ' ')}.
-          </Callout>
-        )}
+        <Insisted decision={decision} insisted={insisted} actions={actions} links={links} />
         <Reasons decision={decision} links={links} />
         <p className="text-small">
           <TextLink href={`/rules#${topic}`} quiet hidden={`for: ${question}`}>
@@ -53,7 +62,9 @@ export function DecisionCard({ decision, links, published }: DecisionCardProps) 
         </p>
       </div>
       {published && <div className="border-line border-t p-4 sm:p-6">{published}</div>}
-      {alternatives.length > 0 && <Alternatives decision={decision} links={links} />}
+      <Alternatives decision={decision} monthlyUsd={monthlyUsd} actions={actions} />
+      <RuledOut decision={decision} links={links} />
+      <TippingPoints decision={decision} links={links} showsMoney={monthlyUsd !== undefined} />
     </Card>
   )
 }

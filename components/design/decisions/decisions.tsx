@@ -5,24 +5,45 @@ import type { Decision } from '@/lib/plan-document'
 import type { SharedPlan } from '@/lib/plan-shared'
 import type { DesignLinks } from '../links'
 import { RuleLink } from '../rule-link'
+import { SubHeading } from '../sub-heading'
 import { DecisionCard } from './decision-card'
+import { type DecisionActions, insistedOption } from './override'
 import { ComputeFamilies, DeploymentStrategies } from './published-tables'
 
-type DecisionsProps = { plan: SharedPlan; links: DesignLinks }
+type DecisionsProps = { plan: SharedPlan; links: DesignLinks; actions?: DecisionActions | undefined }
 
-/** One article a decision, in the order they were taken; what was not needed is folded together at the end. */
-export function Decisions({ plan, links }: DecisionsProps) {
-  const made = plan.decisions.filter((decision) => !isNotNeeded(decision))
+/** One article a decision, in the order they were taken; then what is not needed, and folded at the end what cannot even be had. */
+export function Decisions({ plan, links, actions }: DecisionsProps) {
+  const card = (decision: Decision) => (
+    <DecisionCard
+      key={decision.topic}
+      decision={decision}
+      links={links}
+      monthlyUsd={plan.cost?.monthlyUsd.expected}
+      insisted={insistedOption(plan.requirements, decision.topic)}
+      actions={actions}
+      published={published(decision, plan)}
+    />
+  )
+  const isNotNeeded = ({ topic, choice, infeasible, recommended }: Decision) =>
+    choice === 'none' &&
+    infeasible === null &&
+    recommended === null &&
+    insistedOption(plan.requirements, topic) === undefined
   const notNeeded = plan.decisions.filter(isNotNeeded)
+  const possible = notNeeded.filter(couldBeHad)
+  const folded = notNeeded.filter((decision) => !couldBeHad(decision))
   return (
     <div className="space-y-6">
-      {made.map((decision) => (
-        <DecisionCard key={decision.topic} decision={decision} links={links} published={published(decision, plan)} />
-      ))}
-      {notNeeded.length > 0 && <NotNeeded decisions={notNeeded} />}
+      {plan.decisions.filter((decision) => !isNotNeeded(decision)).map(card)}
+      {possible.length > 0 && <SubHeading title="Not needed, though it could be had" />}
+      {possible.map(card)}
+      {folded.length > 0 && <NothingToDecide decisions={folded} />}
     </div>
   )
 }
+
+const couldBeHad = ({ alternatives }: Decision) => alternatives.some(({ excludedBy }) => excludedBy === null)
 
 function published({ topic, choice }: Decision, { pipeline }: SharedPlan): ReactNode {
   if (topic === 'compute') return <ComputeFamilies choice={choice} />
@@ -31,11 +52,7 @@ function published({ topic, choice }: Decision, { pipeline }: SharedPlan): React
   return null
 }
 
-/** A topic with nothing to build; one that was ruled out against a wish stays in sight. */
-const isNotNeeded = ({ choice, infeasible, recommended }: Decision) =>
-  choice === 'none' && infeasible === null && recommended === null
-
-function NotNeeded({ decisions }: { decisions: readonly Decision[] }) {
+function NothingToDecide({ decisions }: { decisions: readonly Decision[] }) {
   return (
     <Card>
       <Details summary={`Not needed: ${decisions.length}`}>

@@ -8,6 +8,7 @@ import { WorkspaceNav } from '@/components/design/workspace/workspace-nav'
 import { SiteShell } from '@/components/shell/site-shell'
 import { Callout } from '@/components/ui/callout'
 import { TextLink } from '@/components/ui/text-link'
+import { RULESET } from '@/lib/decisions/ruleset'
 import { formatDate } from '@/lib/units/dates'
 import { loadDesign } from '../load-design'
 import { loadShare } from '../load-share'
@@ -42,6 +43,12 @@ export default async function WorkspaceLayout({ params, children }: LayoutProps<
           <Callout tone="note" className="no-print mt-4">
             The answers have changed since this revision.{' '}
             <TextLink href={`/designs/${id}/edit/review`}>Check them and create revision {latest + 1}</TextLink>
+          </Callout>
+        )}
+        {plan.ruleset.hash !== RULESET.hash && (
+          <Callout tone="note" className="no-print mt-4">
+            This revision was decided by older rules, of {plan.ruleset.version}.{' '}
+            <TextLink href={`/designs/${id}/decisions#newer-rules`}>See what today’s rules would change</TextLink>
           </Callout>
         )}
         <div className="mt-6 gap-10 lg:flex">
