@@ -7,7 +7,7 @@ const LIB = {
   wizard: ['rules', 'requirements'],
   decisions: ['units', 'rules', 'requirements'],
   design: ['units', 'requirements', 'decisions'],
-  services: ['units', 'design', 'catalog'],
+  services: ['units', 'requirements', 'design', 'catalog'],
   availability: ['units', 'design', 'services'],
   capacity: ['units', 'requirements', 'decisions', 'design', 'services'],
   catalog: ['units'],

@@ -19,20 +19,15 @@ export function compose(
   profile: ProviderProfile,
   factor = 1,
 ): Design[] {
+  const choices = choicesOf(decisions)
   return requirements.delivery.environments.map((environment) =>
-    composeOne(requirements, decisions, profile, environment, factor),
+    composeOne(contextOf(requirements, choices, decisions, profile, environment, factor)),
   )
 }
 
 /** From requirements and choices to a plain list of resources and connections. Total: every choice has its resources. */
-export function composeOne(
-  requirements: Requirements,
-  decisions: Decisions,
-  profile: ProviderProfile,
-  environment: Environment,
-  factor: number,
-): Design {
-  const context = contextOf(requirements, decisions, profile, environment, factor)
+function composeOne(context: Context): Design {
+  const { requirements, profile, environment } = context
   const compute = composeCompute(context)
   const edge = composeEdge(context, compute.front)
   const data = composeData(context, compute.readers)
@@ -104,13 +99,14 @@ function secondEntrance(context: Context, resources: Resource[]): Connection[] {
 
 function contextOf(
   requirements: Requirements,
+  asked: Choices,
   decisions: Decisions,
   profile: ProviderProfile,
   environment: Environment,
   factor: number,
 ): Context {
   const isProduction = environment === 'production' || environment === 'poc'
-  const choices = isProduction ? choicesOf(decisions) : smaller(choicesOf(decisions))
+  const choices = isProduction ? asked : smaller(asked)
   const primary = primaryRegion(requirements, profile)
   const sla = requirements.availability.slaPercent
   const multiZone = choices['zone-topology'] === 'multi-zone'
@@ -145,8 +141,9 @@ function armIsSafe({ workload, data }: Requirements): boolean {
 }
 
 function choicesOf(decisions: Decisions): Choices {
-  const topics = Object.keys(decisions) as Topic[]
-  return Object.fromEntries(topics.map((topic) => [topic, decisions[topic].choice])) as Choices
+  const choices: { [topic: string]: string } = {}
+  for (const topic in decisions) choices[topic] = decisions[topic as Topic].choice
+  return choices as Choices
 }
 
 /** The same parts as production, so that a release meets nothing new there, in one zone and one region and at the smallest size. */

@@ -47,8 +47,9 @@ export function fleetFor(context: Context, unitVcpu: number, services: number): 
   const { requirements, usage, zones, isProduction } = context
   const perCopy = (unitVcpu * TARGET_UTILISATION) / busySeconds(requirements)
   const least = services * (isProduction ? zones : 1)
-  const survivors = zones > 1 ? zones / (zones - 1) : 1
-  const peakCopies = Math.ceil((usage.originPeakRps / perCopy) * (isProduction ? survivors : 1))
+  const needed = usage.originPeakRps / perCopy
+  // Any zone may be lost, also the one that holds most copies: each of the others carries its share of the whole peak.
+  const peakCopies = isProduction && zones > 1 ? zones * Math.ceil(needed / (zones - 1)) : Math.ceil(needed)
   const burstCopies = Math.ceil(usage.originBurstRps / perCopy)
   const typical = Math.max(least, Math.ceil(usage.originAverageRps / perCopy))
   const min = isProduction ? Math.max(least, Math.min(typical, Math.ceil(peakCopies / 3))) : least

@@ -1,8 +1,19 @@
 import { TOPICS, type Topic } from '@/lib/decisions/decide-all'
 import { type AskWhatIf, insisting } from './what-if'
 
-/** What the month would cost with each alternative of each decision; null where it cannot be built. */
+/** What the month would cost with each alternative of each decision; null where it cannot be built or is in no bill. */
 export type AlternativePrices = { readonly [T in Topic]: { readonly [option: string]: number | null } }
+
+/** Topics that no resource of the design follows, so that the bill cannot tell their alternatives apart. */
+export const UNPRICED_TOPICS: ReadonlySet<Topic> = new Set([
+  'network-connectivity',
+  'service-mesh',
+  'metrics',
+  'logs',
+  'traces',
+  'secrets',
+  'purchase',
+])
 
 /** Prices every alternative by insisting on it and planning again: what else changes with it is in the price. */
 export function priceAlternatives(ask: AskWhatIf): AlternativePrices {
@@ -12,7 +23,7 @@ export function priceAlternatives(ask: AskWhatIf): AlternativePrices {
       topic,
       Object.fromEntries(
         decisions[topic].alternatives.map(({ option, excludedBy }) => {
-          if (excludedBy !== null) return [option, null]
+          if (excludedBy !== null || UNPRICED_TOPICS.has(topic)) return [option, null]
           const insisted = ask(insisting({ [topic]: option }))
           return [option, insisted.decisions[topic].choice === option ? insisted.monthlyUsd : null]
         }),
