@@ -68,6 +68,17 @@ test('every rule has a reason in a sentence, a source with a date, and a weight 
   }
 })
 
+/** Services of one cloud: a rule that names one speaks of that cloud only, or says what differs between them. */
+const SERVICES =
+  /Lambda|Fargate|Beanstalk|\bEC2\b|\bRDS\b|Aurora|Dynamo|CloudFront|Cloud Run|Cloud SQL|Spanner|Azure Functions|App Service|Container Apps|Cosmos|Front Door/
+
+test('a rule that names a service of one cloud is about that cloud', () => {
+  for (const { cell } of TABLES.flatMap(columnsOf)) {
+    if (SERVICES.test(cell.because)) expect(JSON.stringify(cell.when), cell.rule).toContain('"provider"')
+  }
+  for (const { otherwise } of TABLES) expect(otherwise.because).not.toMatch(SERVICES)
+})
+
 test('every rule id can be looked up, and an unknown one answers with itself', () => {
   for (const table of TABLES) for (const { cell } of columnsOf(table)) expect(publishedRule(cell.rule)).toBeDefined()
   for (const { rule, because } of FOUNDATIONS) expect(reasonOf(rule)).toBe(because)
