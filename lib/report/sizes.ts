@@ -8,8 +8,11 @@ export const sizeOf = (resource: Resource): string =>
   resource.kind in sizes ? project(sizes, resource, undefined) : ''
 
 const monthly = (count: number, what: string) => `${formatCount(Math.round(count))} ${what} a month`
+/** Some services have no machines that anybody chooses; some sizes say what they hold in their name. */
 const machine = ({ instanceType, vcpu, memoryGib }: { instanceType: string; vcpu: number; memoryGib: number }) =>
-  `${instanceType} (${decimal(vcpu, 2)} vCPU, ${formatGib(memoryGib)})`
+  vcpu === 0 || instanceType.includes('vCPU')
+    ? instanceType
+    : `${instanceType} (${decimal(vcpu, 2)} vCPU, ${formatGib(memoryGib)})`
 const task = ({ vcpu, memoryGib }: { vcpu: number; memoryGib: number }) =>
   `${decimal(vcpu, 2)} vCPU, ${formatGib(memoryGib)} each`
 const copies = ({ min, typical, max }: Replicas) =>
@@ -26,7 +29,8 @@ const sizes: ByKind<string> = {
   'nat-gateway': ({ count, processedGibPerMonth }) =>
     `${plural(count, 'gateway')}, ${formatGib(processedGibPerMonth)} a month`,
   'network-endpoint': ({ style, reaches }) => `${style}, to ${reaches.join(', ')}`,
-  'load-balancer': ({ layer, isPublic }) => `${layer}, ${isPublic ? 'public' : 'internal'}`,
+  'load-balancer': ({ layer, isPublic, included }) =>
+    `${layer}, ${isPublic ? 'public' : 'internal'}${included ? ', part of the platform' : ''}`,
   'api-gateway': ({ style, requestsPerMonth }) => `${style}, ${monthly(requestsPerMonth, 'requests')}`,
   'container-service': ({ task: one, replicas, services, spotShare, scaling }) =>
     `${services > 1 ? `${services} services, ` : ''}${copies(replicas)}, ${task(one)}${spotShare > 0 ? `, ${Math.round(spotShare * 100)}% spot` : ''}${scaling.on === 'fixed' ? '' : `; ${scaling.target}`}`,
