@@ -2,6 +2,7 @@ import type { SharedPlan } from '@/lib/plan-shared'
 import type { DesignLinks } from '../links'
 import { Assumptions } from '../overview/assumptions'
 import { AvailabilityDetail } from '../overview/availability'
+import { CapacityTable } from '../overview/capacity-table'
 import { ComponentsTable } from '../overview/components-table'
 import { Findings } from '../overview/findings'
 import { KeyFacts } from '../overview/key-facts'
@@ -30,12 +31,18 @@ export function DocumentOverview({ plan, links }: { plan: SharedPlan; links: Des
       </div>
       <div className="space-y-3">
         <SubHeading title="Availability" />
-        <AvailabilityDetail availability={plan.availability} />
+        <AvailabilityDetail plan={plan} />
       </div>
       <div className="space-y-3">
         <SubHeading title="Recovery" />
         <RecoveryDetail recovery={plan.recovery} />
       </div>
+      {plan.capacity && (
+        <div className="space-y-3">
+          <SubHeading title="Capacity" />
+          <CapacityTable capacity={plan.capacity} />
+        </div>
+      )}
     </div>
   )
 }

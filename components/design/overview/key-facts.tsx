@@ -7,6 +7,7 @@ import { formatAvailability } from '@/lib/units/percent'
 import { downMinutesPerMonth, formatMinutes } from '@/lib/units/time'
 import { budgetWords, totalWords } from '../cost-groups'
 import { lossWords } from '../summary'
+import { SCOPE_WORDS } from './scope-words'
 
 /** Cost, availability, recovery and effort: the four figures a design is judged by. */
 export function KeyFacts({ plan: { cost, availability, recovery } }: { plan: SharedPlan }) {
@@ -62,17 +63,11 @@ function AvailabilityFact({ availability }: { availability: Availability }) {
   )
 }
 
-const SCOPES: { readonly [scope: string]: string | undefined } = {
-  node: 'one machine',
-  zone: 'a data centre',
-  region: 'the region',
-}
-
 function RecoveryFact({ recovery }: { recovery: Recovery }) {
   const { rtoMinutes, rpoMinutes, meetsObjectives, scope } = recovery
   return (
     <StatCard
-      label={`Recovery from the loss of ${SCOPES[scope] ?? scope}`}
+      label={`Recovery from the loss of ${SCOPE_WORDS[scope] ?? scope}`}
       value={`About ${formatMinutes(rtoMinutes.expected)}`}
       tone={meetsObjectives ? 'ok' : 'bad'}
       note={`Loses ${lossWords(rpoMinutes.expected)}. You asked for ${formatMinutes(rtoMinutes.asked)}, losing ${lossWords(rpoMinutes.asked)}`}

@@ -3,6 +3,7 @@ import { DiagramFrame } from '@/components/design/diagram-frame'
 import { workspaceLinks } from '@/components/design/links'
 import { Assumptions } from '@/components/design/overview/assumptions'
 import { AvailabilityDetail } from '@/components/design/overview/availability'
+import { CapacityTable } from '@/components/design/overview/capacity-table'
 import { ComponentsTable } from '@/components/design/overview/components-table'
 import { Findings } from '@/components/design/overview/findings'
 import { KeyFacts } from '@/components/design/overview/key-facts'
@@ -51,12 +52,18 @@ export default async function OverviewPage({ params }: PageProps<'/designs/[id]'
       </div>
       <div className="space-y-3">
         <SubHeading title="Availability" id="availability" />
-        <AvailabilityDetail availability={plan.availability} />
+        <AvailabilityDetail plan={plan} />
       </div>
       <div className="space-y-3">
         <SubHeading title="Recovery" id="recovery" />
         <RecoveryDetail recovery={plan.recovery} />
       </div>
+      {plan.capacity && (
+        <div className="space-y-3">
+          <SubHeading title="Capacity" id="capacity" />
+          <CapacityTable capacity={plan.capacity} />
+        </div>
+      )}
     </section>
   )
 }
