@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ComputeFamilies, DeploymentStrategies } from '@/components/design/decisions/published-tables'
 import { FindingTable } from '@/components/design/rules/finding-table'
 import { FoundationTable } from '@/components/design/rules/foundation-table'
+import { Legends } from '@/components/design/rules/legends'
 import { firstPlaces, publishedTables } from '@/components/design/rules/published-tables'
 import { RuleTable } from '@/components/design/rules/rule-table'
 import { SiteShell } from '@/components/shell/site-shell'
@@ -36,6 +37,9 @@ export default function RulesPage() {
           {tables.map((published) => (
             <RuleTable key={published.table.topic} {...published} places={places} />
           ))}
+          <Published id="confidence" title="What the marks mean">
+            <Legends />
+          </Published>
           <Published id="foundations" title="What every design gets">
             <FoundationTable />
           </Published>
@@ -58,6 +62,7 @@ export default function RulesPage() {
 }
 
 const LISTS = [
+  { href: '#confidence', title: 'What the marks mean' },
   { href: '#foundations', title: 'What every design gets' },
   { href: '#compute-families', title: 'Compute families' },
   { href: '#deployment-strategies', title: 'Deployment strategies' },

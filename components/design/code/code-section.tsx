@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button-link'
 import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import type { PlanDocument } from '@/lib/plan-document'
 import { plural } from '@/lib/units/counts'
@@ -19,7 +20,7 @@ type CodeSectionProps = {
 /** The file tree beside one file. */
 export function CodeSection({ artifacts, file, hrefOf, archiveHref }: CodeSectionProps) {
   const current = artifacts.find(({ path }) => path === file) ?? readFirst(artifacts)
-  if (!current) return <p className="text-ink-2">This design has no infrastructure code.</p>
+  if (!current) return <NoCode />
   const values = valuesToSet(artifacts)
   const toSet = new Map(values.map(({ path }) => [path, values.filter((value) => value.path === path).length]))
   const list = <FileList nodes={fileTree(artifacts)} current={current.path} hrefOf={hrefOf} toSet={toSet} />
@@ -47,6 +48,16 @@ export function CodeSection({ artifacts, file, hrefOf, archiveHref }: CodeSectio
         <CodeView file={current} />
       </Card>
     </div>
+  )
+}
+
+/** Only one cloud's code is written so far, and the wrong code would be worse than none. */
+function NoCode() {
+  return (
+    <EmptyState>
+      Infrastructure code is written for AWS designs so far, and this design is for another cloud. Its diagrams,
+      decisions, cost, security and runbooks are complete without it.
+    </EmptyState>
   )
 }
 
