@@ -69,6 +69,18 @@ export const Finding = z.object({
   message: z.string(),
   remedy: z.string(),
   about: z.array(z.string()),
+  /** The nearest designs that can be had, best first, where what was asked cannot. */
+  options: z
+    .array(
+      z.object({
+        words: z.string(),
+        monthlyUsd: z.number(),
+        committedPercent: z.number().nullable(),
+        /** People on call that its target needs. */
+        people: z.number(),
+      }),
+    )
+    .optional(),
 })
 export type Finding = z.infer<typeof Finding>
 

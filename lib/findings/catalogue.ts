@@ -14,12 +14,12 @@ export const CATALOGUE = {
   INFEASIBLE_AS_ASKED: {
     title: 'Cannot be had as asked',
     severity: 'blocker',
-    rule: 'Raised when a hard limit excludes what was asked: every option of a decision, an option insisted on, 100% availability, five nines with under $10,000 a month or fewer than six people on call (our assumptions), a hard budget below the likely month, no loss across regions with writes faster than the round trip, or a second region where the data may only stay in one.',
+    rule: 'Raised when a hard limit excludes what was asked: every option of a decision, an option insisted on, 100% availability, five nines with under $10,000 a month or fewer than six people on call (our assumptions), recovery that waits for people who take longer to respond, a ceiling below the likely month, no loss across regions with writes faster than the round trip, or a second region where the data may only stay in one. A warning where a budget that is a target lies below the least that the workload can cost.',
   },
   NEAREST_FEASIBLE: {
     title: 'The nearest that can be had',
     severity: 'note',
-    rule: 'Goes with each request that cannot be met: what the plan gives instead, or which single answer would have to change, with its price.',
+    rule: 'Goes with each request that cannot be met: up to three designs that can be had, each with its likely month, what its parts are committed to, and the people on call that its target needs.',
   },
   COMPLIANCE_CONFLICT: {
     title: 'Answers that the rules forbid together',
@@ -49,7 +49,7 @@ export const CATALOGUE = {
   STAFFING_GAP: {
     title: 'More work than people',
     severity: 'warning',
-    rule: 'Raised when the recovery time is shorter than the people on call take to respond (a blocker where recovery waits for them), or when running the design takes more hours a month than the team has.',
+    rule: 'Raised when the recovery time is shorter than the people on call take to respond, or when running the design takes more hours a month than the team has.',
   },
   COMPOSITE_SLA_BELOW_ASK: {
     title: 'The commitments fall short of the target',

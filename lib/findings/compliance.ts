@@ -1,7 +1,7 @@
 import type { Requirements } from '@/lib/requirements/schema'
 import { type Detector, type Draft, type FindingInput, when } from './detector'
 import { unpricedPartners } from './nearest'
-import { list } from './words'
+import { AREAS, list } from './words'
 
 const YEAR_DAYS = 365
 /** Regimes that expect a person behind each action (PCI DSS 8, HIPAA 164.312(a) and (d), FedRAMP IA). */
@@ -71,7 +71,7 @@ export const residency: Detector = (input) => {
   })
   const [instead] = profile.regionsFor(permitted, requirements.traffic.audience)
   return when(outside.length > 0, () => ({
-    message: `Data must stay in “${permitted}”, and ${list(outside.map(({ name, id }) => `${name} (${id})`))} ${outside.length === 1 ? 'is' : 'are'} outside it.`,
+    message: `Data must stay in ${AREAS[permitted]}, and ${list(outside.map(({ name, id }) => `${name} (${id})`))} ${outside.length === 1 ? 'is' : 'are'} outside it.`,
     remedy: instead
       ? `Choose ${instead.name} (${instead.id}), or change the answer about residency.`
       : `${profile.name} has no region on offer in that area: change the answer about residency.`,
@@ -89,7 +89,7 @@ export const secondRegionProposed: Detector = (input) => {
   if (permitted === 'any' || !first) return []
   if (second)
     return when(requirements.platform.regionSecond === null && isInside(input, second.id), () => ({
-      message: `You left the second region to us: ${second.name} (${second.id}) is in “${permitted}” as well, far enough from ${first.name} to fail apart.`,
+      message: `You left the second region to us: ${second.name} (${second.id}) is in ${AREAS[permitted]} as well, far enough from ${first.name} to fail apart.`,
       remedy:
         'Check that copies and logs may be kept there too, and name it, so that a later rule set does not choose another.',
       about: ['region-topology'],
@@ -97,7 +97,7 @@ export const secondRegionProposed: Detector = (input) => {
   const partners = unpricedPartners(input)
   const wants = requirements.availability.scope === 'region'
   return when(wants && partners.length > 0, () => ({
-    message: `A second region in “${permitted}” would be ${list(partners, 'or')}; there are no prices for it here, so it is not in the plan.`,
+    message: `A second region in ${AREAS[permitted]} would be ${list(partners, 'or')}; there are no prices for it here, so it is not in the plan.`,
     remedy: 'Look its prices up with the provider, and add the second region by hand.',
     about: ['region-topology'],
   }))

@@ -40,9 +40,9 @@ const SIDES: { readonly [Code in FindingCode]: readonly [string, Change, Change]
       { ...NO_LOSS, availability: { ...NO_LOSS.availability, slaPercent: 99.999 }, budget: { monthly: 9_999 } },
     ],
     [
-      'a hard budget below',
-      { budget: { monthly: 100, hardness: 'soft' } },
-      { budget: { monthly: 100, hardness: 'hard' } },
+      'a ceiling below the month',
+      { budget: { monthly: 600, hardness: 'soft' } },
+      { budget: { monthly: 600, hardness: 'hard' } },
     ],
     [
       'writes faster than the round trip',
@@ -365,13 +365,13 @@ test('a message speaks in the asker’s own numbers', () => {
 
 test('what cannot be had comes with what can, and its price', () => {
   expect(messageOf({ availability: { slaPercent: 100 } }, 'NEAREST_FEASIBLE')).toMatch(
-    /^99\.9\d?% can be had for about \$[\d,]+ a month/,
+    /^1\. 99\.9\d?% in \d regions?, within your \$5,000: about \$[\d,]+ a month, committed to 99\.9\d*%, \d people on call\. 2\. /,
   )
-  expect(messageOf({ budget: { monthly: 150, hardness: 'hard' } }, 'NEAREST_FEASIBLE')).toMatch(
-    /no environment but production.*about \$\d+ a month/,
+  expect(messageOf({ budget: { monthly: 600, hardness: 'hard' } }, 'NEAREST_FEASIBLE')).toMatch(
+    /^1\. With no environment but production, within your \$600: about \$\d+ a month/,
   )
   expect(messageOf({ ...NO_LOSS, data: { sqlEngine: 'mysql' } }, 'NEAREST_FEASIBLE')).toMatch(
-    /^With PostgreSQL as the engine it can be had: distributed-sql as database, about \$/,
+    /^1\. With PostgreSQL as the engine, distributed-sql as database: about \$/,
   )
 })
 

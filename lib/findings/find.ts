@@ -93,13 +93,14 @@ const RANK: Record<Severity, number> = { blocker: 0, warning: 1, note: 2 }
 /** All that is worth saying about a plan: blockers, warnings, notes, and within each the order of the catalogue. */
 export function findAll(input: FindingInput): Finding[] {
   return FINDING_CODES.flatMap((code): Finding[] =>
-    DETECTORS[code](input).map(({ message, remedy, about, severity }) => ({
+    DETECTORS[code](input).map(({ message, remedy, about, severity, options }) => ({
       code,
       severity: severity ?? CATALOGUE[code].severity,
       title: CATALOGUE[code].title,
       message,
       remedy,
       about,
+      ...(options ? { options } : {}),
     })),
   ).sort((a, b) => RANK[a.severity] - RANK[b.severity])
 }

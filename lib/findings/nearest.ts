@@ -1,26 +1,32 @@
 import type { Topic } from '@/lib/decisions/decide-all'
-import type { Requirements } from '@/lib/requirements/schema'
+import { ofKind } from '@/lib/design/model'
+import { PROVIDERS, type Provider, type Requirements } from '@/lib/requirements/schema'
+import { PROFILES } from '@/lib/services/by-provider'
 import { formatCount } from '@/lib/units/counts'
-import { formatUsd } from '@/lib/units/format-money'
-import { formatAvailability } from '@/lib/units/percent'
-import { type WhatIf, withAvailability } from '@/lib/what-if/what-if'
+import { type Change, insisting, withAvailability } from '@/lib/what-if/what-if'
 import type { FindingInput } from './detector'
-import { inSentence, list } from './words'
+import { asPlanned, type Offer, offerOf } from './options'
+import { AREAS, capital, inSentence, list } from './words'
 
 /** One answer made easier to meet, in words. */
-type Relaxation = { words: string; change: (requirements: Requirements) => Requirements }
+export type Relaxation = { words: string; change: Change }
 
-const about = (usd: number) => `about ${formatUsd(usd)} a month`
-
-/** What a decision falls back on; where every option was excluded, the first single answer that would free one. */
-export function nearestOption(input: FindingInput, topic: Topic, insisted: boolean): string {
+/** What a decision falls back on; where every option was excluded, the single answers that would free one. */
+export function nearestOption(input: FindingInput, topic: Topic, insisted: boolean): Offer[] {
   const { choice, summary } = input.decisions[topic]
-  const taken = `The plan uses ${choice} (${inSentence(summary)}) as ${topic}, ${about(input.cost.monthlyUsd.expected)} in all.`
-  if (insisted) return taken
-  const freed = firstOf(input, RELAXED, ({ decisions }) => decisions[topic].infeasible === null)
-  return freed
-    ? `With ${freed.words} it can be had: ${freed.result.decisions[topic].choice} as ${topic}, ${about(freed.result.monthlyUsd)}.`
-    : taken
+  const taken = asPlanned(`${capital(choice)} (${inSentence(summary)}) as ${topic}, as planned`, input)
+  if (insisted) return [taken]
+  const freed = [...RELAXED.slice(0, 2), ...otherClouds(input.requirements), ...RELAXED.slice(2)].flatMap(
+    ({ words, change }) => {
+      const result = input.whatIf(change)
+      const { infeasible, choice: instead } = result.decisions[topic]
+      return infeasible === null ? [{ words: `With ${words}, ${instead} as ${topic}`, result }] : []
+    },
+  )
+  // The same design under another name is no second choice.
+  return [...freed.map(({ words, result }) => offerOf(words, result)), taken].filter(
+    (offer, index, all) => all.findIndex((one) => one.monthlyUsd === offer.monthlyUsd) === index,
+  )
 }
 
 const RELAXED: readonly Relaxation[] = [
@@ -33,80 +39,79 @@ const RELAXED: readonly Relaxation[] = [
   { words: '99.9% availability', change: withAvailability({ slaPercent: 99.9 }) },
 ]
 
-const LADDER = [99.99, 99.95, 99.9, 99.5, 99] as const
-
-/** The highest step below the ask whose commitments reach it within the budget. */
-export function nearestAvailability(input: FindingInput): string {
-  const { slaPercent } = input.requirements.availability
-  const budget = input.requirements.budget.monthly ?? Number.POSITIVE_INFINITY
-  const steps = LADDER.filter((step) => step < slaPercent).map((step) => ({
-    words: formatAvailability(step),
-    step,
-    change: withAvailability({ slaPercent: step }),
-  }))
-  for (const { words, step, change } of steps) {
-    const { committedPercent, monthlyUsd } = input.whatIf(change)
-    if (committedPercent === null || committedPercent < step || monthlyUsd > budget) continue
-    return `${words} can be had for ${about(monthlyUsd)}${Number.isFinite(budget) ? `, within your ${formatUsd(budget)}` : ''}: the commitments of its parts multiply to ${formatAvailability(committedPercent, step)}.`
-  }
-  const least = input.whatIf(withAvailability({ slaPercent: 99 }))
-  return `No step down to 99% fits: the plan for 99% costs ${about(least.monthlyUsd)}${least.committedPercent === null ? ' and has a part without a commitment' : ` and its commitments multiply to ${formatAvailability(least.committedPercent, 99)}`}.`
-}
-
-/** Either the writes wait or the last second may go. */
-export function nearestWrites(input: FindingInput, roundTrip: number): string {
-  const follows = input.whatIf(withAvailability({ rpoMinutes: 0.1 }))
-  return `Losing nothing takes writes of ${formatCount(roundTrip)} ms and more, ${about(input.cost.monthlyUsd.expected)}. With a copy that follows about a second behind, writes stay in one region: ${about(follows.monthlyUsd)}, and that second can be lost.`
-}
-
-/** Gives up one thing after another, the least missed first, until the month fits. */
-export function nearestInBudget(input: FindingInput): string {
-  const ceiling = input.requirements.budget.monthly ?? 0
-  const given: string[] = []
-  let change = (requirements: Requirements) => requirements
-  let result: WhatIf | undefined
-  for (const { words, change: next } of GIVEN_UP) {
-    const before = change
-    const after = (requirements: Requirements) => next(before(requirements))
-    if (JSON.stringify(after(input.requirements)) === JSON.stringify(before(input.requirements))) continue
-    change = after
-    given.push(words)
-    result = input.whatIf(change)
-    if (result.monthlyUsd <= ceiling)
-      return `With ${list(given)} it costs ${about(result.monthlyUsd)}, within your ${formatUsd(ceiling)}.`
-  }
-  const least = result?.monthlyUsd ?? input.cost.monthlyUsd.expected
-  return given.length === 0
-    ? `There is nothing left to give up: this workload costs ${about(least)}.`
-    : `Even with ${list(given)} it costs ${about(least)}: a ceiling of that, or less traffic and data, is the nearest.`
-}
-
-const GIVEN_UP: readonly Relaxation[] = [
-  {
-    words: 'no environment but production',
-    change: (requirements) => ({
+/** The same asker on another cloud, in regions that we choose: ids of one cloud mean nothing at another. */
+const onCloud =
+  (provider: Provider): Change =>
+  (requirements) =>
+    insisting({ provider: undefined })({
       ...requirements,
-      delivery: { ...requirements.delivery, environments: requirements.delivery.environments.slice(0, 1) },
-    }),
-  },
-  {
-    words: 'the loss of a zone survived and not that of a region',
-    change: (requirements) =>
-      requirements.availability.scope === 'region'
-        ? withAvailability({ scope: 'zone', regionMode: null })(requirements)
-        : requirements,
-  },
-  { words: '99.9% availability', change: atMost(99.9) },
-  {
-    words: '99.5% from one zone',
-    change: (requirements) => withAvailability({ scope: 'node', regionMode: null })(atMost(99.5)(requirements)),
-  },
-]
+      platform: { ...requirements.platform, provider, region: null, regionSecond: null },
+    })
 
-function atMost(percent: number): (requirements: Requirements) => Requirements {
-  return (requirements) =>
-    withAvailability({ slaPercent: Math.min(percent, requirements.availability.slaPercent) })(requirements)
+function otherClouds({ platform, insistOn }: Requirements): Relaxation[] {
+  const asked = insistOn.provider ?? platform.provider
+  if (asked === 'auto') return []
+  return PROVIDERS.filter((provider) => provider !== asked).map((provider) => ({
+    words: `${PROFILES[provider].name} as the cloud`,
+    change: onCloud(provider),
+  }))
 }
+
+/** The most that commitments inside one region multiply to is below 99.99%. */
+export const IN_ONE_REGION = 99.95
+
+/** A nearer second region, writes that wait, or a last second that may go. Where no database confirms in both, a cloud that has one. */
+export function nearestWrites(input: FindingInput, roundTrip: number): Offer[] {
+  const { requirements, design } = input
+  const [first, second] = design.regions
+  if (!first || !second) return []
+  const isConfirmed = ofKind(design, 'relational-database').some(({ class: tier }) => tier === 'distributed')
+  const follows = `A copy in ${second.name} that follows about a second behind, which can be lost, and writes that stay in ${first.name}`
+  return [
+    ...(isConfirmed
+      ? [
+          ...nearerSecond(input, first.id, second.id),
+          asPlanned(`Writes that may take ${formatCount(roundTrip)} ms and more`, input),
+        ]
+      : confirmedElsewhere(requirements, input)),
+    offerOf(follows, input.whatIf(withAvailability({ rpoMinutes: A_FEW_SECONDS }))),
+  ]
+}
+
+function nearerSecond({ requirements, profile, whatIf }: FindingInput, first: string, second: string): Offer[] {
+  const allowed = requirements.traffic.writeLatencyMs ?? Number.POSITIVE_INFINITY
+  const nearer = profile
+    .partners(first, requirements.data.residency)
+    .find(({ id, isOffered }) => isOffered && id !== second && profile.roundTripMs(first, id) <= allowed)
+  if (!nearer) return []
+  const words = `${nearer.name} as the second region, ${formatCount(profile.roundTripMs(first, nearer.id))} ms away`
+  return [offerOf(words, whatIf(withSecond(nearer.id)))]
+}
+
+function confirmedElsewhere(requirements: Requirements, { whatIf }: FindingInput): Offer[] {
+  const [found] = otherClouds(requirements).flatMap(({ change }) => {
+    const result = whatIf(change)
+    const [first, second] = result.production.regions
+    const isConfirmed = result.decisions.database.choice === 'distributed-sql'
+    return first && second && isConfirmed ? [{ result, first, second }] : []
+  })
+  if (!found) return []
+  const { result, first, second } = found
+  const wait = result.profile.roundTripMs(first.id, second.id)
+  return [
+    offerOf(
+      `${result.profile.name}, in ${first.name} and ${second.name}, with writes of ${formatCount(wait)} ms and more`,
+      result,
+    ),
+  ]
+}
+
+/** In minutes: what a copy that follows closely may lose. */
+const A_FEW_SECONDS = 0.1
+
+const withSecond =
+  (regionSecond: string): Change =>
+  (requirements) => ({ ...requirements, platform: { ...requirements.platform, regionSecond } })
 
 /** Names in the permitted area beyond those on offer. */
 export function unpricedPartners({ requirements, design, profile }: FindingInput): string[] {
@@ -115,33 +120,46 @@ export function unpricedPartners({ requirements, design, profile }: FindingInput
   return found.filter(({ isOffered }) => !isOffered).map(({ name, id }) => `${name} (${id})`)
 }
 
-export function nearestRegion(input: FindingInput): string {
-  const { requirements, design, profile } = input
-  const [first] = design.regions
-  const zones = input.whatIf(
-    withAvailability({
-      scope: 'zone',
-      regionMode: null,
-      slaPercent: Math.min(99.95, requirements.availability.slaPercent),
-    }),
-  )
-  const others = unpricedPartners(input)
-  return [
-    `${first?.name ?? profile.name} with copies in several zones survives the loss of a data centre, ${about(zones.monthlyUsd)}.`,
-    others.length > 0 ? `${list(others)} would be permitted too and has no prices here, so it is not planned for.` : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
+/** Pairs of regions in the permitted area, at any cloud, of which this catalogue prices only one. */
+export function unpricedPairs({ requirements: { data, traffic } }: FindingInput): string[] {
+  return PROVIDERS.flatMap((provider) => {
+    const profile = PROFILES[provider]
+    const [first] = profile.regionsFor(data.residency, traffic.audience)
+    const second = first && profile.partners(first.id, data.residency).find(({ isOffered }) => !isOffered)
+    return first && second ? [`${profile.name} has ${first.name} and ${second.name}`] : []
+  })
 }
 
-function firstOf(
-  input: FindingInput,
-  relaxations: readonly Relaxation[],
-  isMet: (result: WhatIf) => boolean,
-): { words: string; result: WhatIf } | undefined {
-  for (const { words, change } of relaxations) {
-    const result = input.whatIf(change)
-    if (isMet(result)) return { words, result }
-  }
-  return undefined
+/** Another cloud with two regions where the data may be, one region with several zones, or a second area for copies. */
+export function nearestRegion(input: FindingInput): Offer[] {
+  const { requirements, design, facts, profile } = input
+  const [first] = design.regions
+  const { awsRegions, gcpRegions, azureRegions } = facts
+  const regions = { aws: awsRegions, gcp: gcpRegions, azure: azureRegions }
+  const elsewhere = PROVIDERS.filter((name) => name !== profile.provider && regions[name] > 1).flatMap((provider) => {
+    const result = input.whatIf(onCloud(provider))
+    const places = result.production.regions.map(({ name }) => name)
+    return places.length > 1 ? [offerOf(`${result.profile.name}, in ${list(places)}`, result)] : []
+  })
+  const zones = withAvailability({
+    scope: 'zone',
+    regionMode: null,
+    slaPercent: Math.min(IN_ONE_REGION, requirements.availability.slaPercent),
+  })
+  const widened = input.whatIf((asked) => ({
+    ...asked,
+    data: { ...asked.data, residency: 'any' },
+    platform: { ...asked.platform, provider: profile.provider, region: first?.id ?? null, regionSecond: null },
+  }))
+  const [, abroad] = widened.production.regions
+  return [
+    ...elsewhere.slice(0, 1),
+    offerOf(
+      `${first?.name ?? profile.name} alone, with copies in several data centres: the loss of one is survived, that of the region waited for`,
+      input.whatIf(zones),
+    ),
+    ...(abroad
+      ? [offerOf(`Copies permitted outside ${AREAS[requirements.data.residency]} too, in ${abroad.name}`, widened)]
+      : []),
+  ]
 }

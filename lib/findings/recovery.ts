@@ -2,13 +2,13 @@ import { ofKind } from '@/lib/design/model'
 import { formatCount } from '@/lib/units/counts'
 import { formatMinutes } from '@/lib/units/time'
 import { type Detector, when } from './detector'
-import { list } from './words'
+import { LOST, list } from './words'
 
 const HOUR = 60
 
-export const recoveryMismatch: Detector = ({ recovery }) =>
+export const recoveryMismatch: Detector = ({ recovery, requirements: { availability } }) =>
   when(!recovery.meetsObjectives, () => {
-    const { rtoMinutes, rpoMinutes, scope, strategy } = recovery
+    const { rtoMinutes, rpoMinutes, strategy } = recovery
     const slow = rtoMinutes.expected > rtoMinutes.asked
     const lossy = rpoMinutes.expected > rpoMinutes.asked
     const longest = [...rtoMinutes.steps].sort((a, b) => b.minutes - a.minutes)[0]
@@ -23,7 +23,7 @@ export const recoveryMismatch: Detector = ({ recovery }) =>
         : []),
     ]
     return {
-      message: `After the loss of a ${scope}, ${strategy === 'none' ? 'rebuilding' : strategy.replaceAll('-', ' ')} ${list(parts)}.${slow && longest ? ` The longest step: ${longest.name.toLowerCase()}, ${formatMinutes(longest.minutes)}.` : ''}`,
+      message: `After the loss of a ${LOST[availability.scope]}, ${strategy === 'none' ? 'rebuilding' : strategy.replaceAll('-', ' ')} ${list(parts)}.${slow && longest ? ` The longest step: ${longest.name.toLowerCase()}, ${formatMinutes(longest.minutes)}.` : ''}`,
       remedy: slow
         ? `Shorten that step, or allow ${formatMinutes(rtoMinutes.expected)} for recovery.`
         : `${rpoMinutes.because} Allow ${formatMinutes(rpoMinutes.expected)}, or ask for a store that confirms each write in both places.`,
@@ -34,7 +34,7 @@ export const recoveryMismatch: Detector = ({ recovery }) =>
 export const rpoScope: Detector = ({ requirements, facts, recovery }) => {
   const { rpoMinutes, scope } = requirements.availability
   return when(facts.keepsData && scope !== 'region' && rpoMinutes <= HOUR, () => ({
-    message: `You allow the loss of ${formatMinutes(rpoMinutes)} of data. That is planned for the loss of a ${scope} (expected: ${formatMinutes(recovery.rpoMinutes.expected)}); if the whole region is lost, only what was copied elsewhere is left.`,
+    message: `You allow the loss of ${formatMinutes(rpoMinutes)} of data. That is planned for the loss of a ${LOST[scope]} (expected: ${formatMinutes(recovery.rpoMinutes.expected)}); if the whole region is lost, only what was copied elsewhere is left.`,
     remedy:
       'If you meant the loss of a region, answer so under availability: copies in a second region are then planned and priced.',
     about: ['disaster-recovery', 'region-topology'],

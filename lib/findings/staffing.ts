@@ -3,7 +3,7 @@ import type { Requirements } from '@/lib/requirements/schema'
 import { decimal } from '@/lib/units/counts'
 import { downMinutesPer30Days, formatMinutes } from '@/lib/units/time'
 import { type Detector, type Draft, type FindingInput, when } from './detector'
-import { capital } from './words'
+import { capital, LOST } from './words'
 
 const RESPONDERS = {
   hours: 'nobody responds outside working hours',
@@ -30,11 +30,10 @@ function slowerThanAsked(input: FindingInput): Draft[] {
   const response = RESPONSE_MINUTES[onCall]
   const waits = waitsForPeople(input)
   return when(rtoMinutes < response, () => ({
-    severity: waits ? 'blocker' : 'warning',
     message: `You ask for recovery within ${formatMinutes(rtoMinutes)}, and ${responseWords(requirements.team)}. ${
       waits
-        ? `Recovery from the loss of a ${recovery.scope} waits for them.`
-        : `The loss of a ${recovery.scope} is survived without them; a bad release or damaged data is not.`
+        ? `Recovery from the loss of a ${LOST[requirements.availability.scope]} waits for them.`
+        : `The loss of a ${LOST[requirements.availability.scope]} is survived without them; a bad release or damaged data is not.`
     }`,
     remedy: waits
       ? `Keep a rota, let failover happen by itself, or allow ${formatMinutes(Math.max(response, recovery.rtoMinutes.expected))} and more.`

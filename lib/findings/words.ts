@@ -1,3 +1,5 @@
+import type { Requirements, Residency } from '@/lib/requirements/schema'
+
 /** `a`, `a and b`, `a, b and c`. */
 export function list(items: readonly string[], word = 'and'): string {
   const last = items.at(-1)
@@ -12,3 +14,24 @@ export function inSentence(text: string): string {
 }
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** Where data must stay, in words that follow "in". */
+export const AREAS: Readonly<Record<Residency, string>> = {
+  any: 'any place',
+  eu: 'the European Union',
+  uk: 'the United Kingdom',
+  us: 'the United States',
+  ca: 'Canada',
+  au: 'Australia',
+  in: 'India',
+  jp: 'Japan',
+  sg: 'Singapore',
+  br: 'Brazil',
+}
+
+/** What is lost, in words that follow "the loss of a". */
+export const LOST: Readonly<Record<Requirements['availability']['scope'], string>> = {
+  node: 'machine',
+  zone: 'zone',
+  region: 'region',
+}
