@@ -28,6 +28,8 @@ export const azure = {
   containerApps: {
     vcpuActiveSecond: 'azure/container-apps/container-apps.standard.standard-vcpu-active-usage',
     memoryActiveGibSecond: 'azure/container-apps/container-apps.standard.standard-memory-active-usage',
+    vcpuIdleSecond: 'azure/container-apps/container-apps.standard.standard-vcpu-idle-usage',
+    memoryIdleGibSecond: 'azure/container-apps/container-apps.standard.standard-memory-idle-usage',
     requests: 'azure/container-apps/container-apps.standard.standard-requests',
     dedicatedPlanHour: 'azure/container-apps/container-apps.dedicated.dedicated-plan-management',
     dedicatedVcpuHour: 'azure/container-apps/container-apps.dedicated.dedicated-vcpu-usage',
@@ -192,8 +194,6 @@ export const AZURE_WITHOUT_PRICE: readonly string[] = [
   azure.trafficManager.healthCheckMonth,
   azure.cosmos.mongoStorageGbMonth,
   azure.dataExplorer.markupVcoreHour,
-  azure.fabric.capacityUnitHour,
-  azure.fabric.storageGbMonth,
   azure.backup.blobInstanceMonth,
   azure.appConfiguration.standardDay,
 ]

@@ -26,6 +26,9 @@ export const gcp = {
     requestVcpuSecond: 'gcp/cloud-run/vcpu-second-request-based',
     requestGibSecond: 'gcp/cloud-run/gib-second-request-based',
     requests: 'gcp/cloud-run/requests',
+    /** An instance of the minimum that waits for a request. */
+    idleVcpuSecond: 'gcp/cloud-run/vcpu-second-min-instance-idle',
+    idleGibSecond: 'gcp/cloud-run/gib-second-min-instance-idle',
     /** Processor and memory for as long as an instance or a job's task lives; requests cost nothing then. */
     instanceVcpuSecond: 'gcp/cloud-run/vcpu-second-instance-based',
     instanceGibSecond: 'gcp/cloud-run/gib-second-instance-based',

@@ -131,13 +131,32 @@ const cases: Case[] = [
     samples['api-gateway'],
     { 'API Management unit (Basic v2)': 150, 'API Management calls (Basic v2)': 1_170 },
   ],
-  // 2 × 0.25 vCPU × 730 × 3600 = 1,314,000 s less 180,000 free, × 0.000024 = 27.216
-  // 2 × 0.5 GiB × 730 × 3600 = 2,628,000 GiB-s less 360,000 free, × 0.000003 = 6.804
+  // 2 × 0.25 vCPU × 730 × 3600 = 1,314,000 s, half of them active: 657,000 less 180,000 free, × 0.000024; the others × 0.000003.
+  // 2 × 0.5 GiB × 730 × 3600 = 2,628,000 GiB-s: 1,314,000 less 360,000 free, × 0.000003, and as many idle × 0.000003. 8 million × 0.40
   [
-    'container app, two copies',
+    'container app, two copies that are idle half of the time',
     'container-apps',
     service,
-    { 'Container Apps vCPU': 27.22, 'Container Apps memory': 6.8 },
+    {
+      'Container Apps vCPU (active)': 11.45,
+      'Container Apps memory (active)': 2.86,
+      'Container Apps vCPU (idle)': 1.97,
+      'Container Apps memory (idle)': 3.94,
+      'Container Apps requests': 3.2,
+    },
+  ],
+  // All copies are active while there are more than the minimum: 1,314,000 less 180,000 free, × 0.000024, and two more without the grant
+  [
+    'container app, two copies above the minimum of two',
+    'container-apps',
+    { ...service, replicas: { min: 2, typical: 4, max: 8 } },
+    {
+      'Container Apps vCPU (active)': 27.22,
+      'Container Apps memory (active)': 6.8,
+      'Container Apps vCPU (active, above the minimum)': 31.54,
+      'Container Apps memory (active, above the minimum)': 7.88,
+      'Container Apps requests': 3.2,
+    },
   ],
   // 1,000 h × 3600 − 180,000 = 3,420,000 × 0.000024; 2,000 h × 3600 − 360,000 = 6,840,000 × 0.000003
   [

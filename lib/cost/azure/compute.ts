@@ -1,21 +1,15 @@
 import { azure, azureAppServiceSizes, azureDiskSizes } from '@/lib/catalog/skus/azure'
-import type { Design, Replicas, ResourceOf } from '@/lib/design/model'
+import type { Replicas, ResourceOf } from '@/lib/design/model'
 import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, type UncountedCost, usage } from '../component'
 import type { CostComponent } from '../types'
 
 export const computeCosts = {
-  'container-service': ({ role, capacity, runsOn, task, replicas }, { design }): Costs => {
-    if (capacity === 'machines')
-      return { noCharge: `Runs on the machines of ${runsOn ?? 'its cluster'}, which are priced there` }
-    // Container Apps has no spot capacity, so a share of it changes nothing. Copies that serve nobody for a while cost less: the rate of
-    // a busy copy is taken for all, the most that it can be.
-    const { always, above } = hoursOf(replicas)
-    return [
-      ...containerApps(fixed, '', always * task.vcpu, always * task.memoryGib),
-      ...containerApps(usage, ' above the minimum', above * task.vcpu, above * task.memoryGib),
-      ...(role === 'web' ? [requests(design)] : []),
-    ]
+  'container-service': (service): Costs => {
+    if (service.capacity === 'machines')
+      return { noCharge: `Runs on the machines of ${service.runsOn ?? 'its cluster'}, which are priced there` }
+    // Container Apps has no spot capacity, so a share of it changes nothing.
+    return containerApp(service)
   },
 
   'container-cluster': (): Costs => [
@@ -58,6 +52,37 @@ const hoursOf = ({ min, typical }: Replicas) => ({
   above: Math.max(0, typical - min) * HOURS_PER_MONTH,
 })
 
+/**
+ * A copy that answers nobody costs less, but only while no more copies run than the minimum: with more, all of them are active ones, and
+ * an average hour above the minimum counts as such. Requests are billed where they come from outside.
+ * https://github.com/MicrosoftDocs/azure-docs, articles/container-apps/billing.md of 2025-12-09, read 2026-11-23. That the allowances are
+ * taken from the active seconds is an assumption: it calls them seconds only.
+ */
+const containerApp = ({
+  role,
+  task,
+  replicas,
+  requestsPerMonth,
+  activeShare,
+}: ResourceOf<'container-service'>): Costs => {
+  const { always, above } = hoursOf(replicas)
+  const busy = above > 0 ? always : always * activeShare
+  const idle = always - busy
+  const { vcpuIdleSecond, memoryIdleGibSecond, requests } = azure.containerApps
+  return [
+    ...containerApps(
+      role === 'web' && above === 0 ? usage : fixed,
+      ' (active)',
+      busy * task.vcpu,
+      busy * task.memoryGib,
+    ),
+    fixed('Container Apps vCPU (idle)', vcpuIdleSecond, idle * task.vcpu * 3600, 'vCPU-second'),
+    fixed('Container Apps memory (idle)', memoryIdleGibSecond, idle * task.memoryGib * 3600, 'GiB-second'),
+    ...containerApps(usage, ' (active, above the minimum)', above * task.vcpu, above * task.memoryGib),
+    ...(role === 'web' ? [usage('Container Apps requests', requests, requestsPerMonth, 'request')] : []),
+  ]
+}
+
 const containerApps = (line: typeof fixed, what: string, vcpuHours: number, gibHours: number): CostComponent[] => [
   line(`Container Apps vCPU${what}`, azure.containerApps.vcpuActiveSecond, vcpuHours * 3600, 'vCPU-second'),
   line(`Container Apps memory${what}`, azure.containerApps.memoryActiveGibSecond, gibHours * 3600, 'GiB-second'),
@@ -68,21 +93,6 @@ const containerApps = (line: typeof fixed, what: string, vcpuHours: number, gibH
  * later text 4.
  */
 const fitsConsumption = ({ vcpu, memoryGib }: { vcpu: number; memoryGib: number }) => vcpu <= 4 && memoryGib <= vcpu * 2
-
-/**
- * Requests from outside are billed; the design counts them in front of the services and not at them. Services that share one front door
- * share its requests. Where only the CDN counts, what it answers by itself is in the count too: the most that it can be.
- */
-const requests = ({ resources }: Design): CostComponent | UncountedCost => {
-  const firewall = resources.find((other) => other.kind === 'web-firewall' && other.region !== 'global')
-  const gateway = resources.find(({ kind }) => kind === 'api-gateway')
-  const counted = gateway ?? firewall ?? resources.find(({ kind }) => kind === 'content-delivery')
-  if (counted === undefined || !('requestsPerMonth' in counted)) {
-    return { name: 'Container Apps requests', unpriced: 'not counted: nothing in front of the service counts requests' }
-  }
-  const sharing = resources.filter((other) => other.kind === 'container-service' && other.role === 'web').length
-  return usage('Container Apps requests', azure.containerApps.requests, counted.requestsPerMonth / sharing, 'request')
-}
 
 const machines = (instanceType: string, os: string, replicas: Replicas): CostComponent[] => {
   const { always, above } = hoursOf(replicas)

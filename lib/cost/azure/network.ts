@@ -2,7 +2,7 @@ import { azure, type FrontDoorZone } from '@/lib/catalog/skus/azure'
 import type { Design, ResourceOf } from '@/lib/design/model'
 import type { Continent } from '@/lib/requirements/schema'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
-import { type Costs, type CostTable, fixed, isUncounted, type UncountedCost, usage } from '../component'
+import { type Costs, type CostTable, fixed, usage } from '../component'
 import type { CostComponent } from '../types'
 import { balancerCosts } from './balancer'
 import { isOnOtherContinent } from './continents'
@@ -84,7 +84,7 @@ export const networkCosts = {
     ]
     // Microsoft took the charge between zones back in May 2024: https://blog.vjirovsky.cz/azure-may-2024-cost-storage/, read 2026-11-23
     // (secondary), so `crossZoneGibPerMonth` is on no line.
-    if (components.every((cost) => !isUncounted(cost) && cost.quantity === 0))
+    if (components.every(({ quantity }) => quantity === 0))
       return { noCharge: 'No charge for the virtual network, its subnets, security groups and traffic between zones' }
     return components
   },
@@ -112,10 +112,7 @@ const addressesOf = ({ publicIpv4Addresses, zones, region }: ResourceOf<'network
   return Math.max(balancers.length, publicIpv4Addresses - balancers.length * (zones - 1))
 }
 
-const interRegion = (
-  { region, interRegionGibPerMonth }: ResourceOf<'network'>,
-  design: Design,
-): CostComponent | UncountedCost => {
+const interRegion = ({ region, interRegionGibPerMonth }: ResourceOf<'network'>, design: Design): CostComponent => {
   if (isOnOtherContinent(region, design)) {
     return usage(
       'Data transfer to a region of another continent',
@@ -124,23 +121,8 @@ const interRegion = (
       'GB',
     )
   }
-  const name = 'Data transfer to another region'
-  if (!SAME_CONTINENT_READ.has(region)) return { name, unpriced: `no price was read for traffic out of ${region}` }
-  return usage(name, azure.bandwidth.sameContinentGb, interRegionGibPerMonth, 'GB')
+  return usage('Data transfer to another region', azure.bandwidth.sameContinentGb, interRegionGibPerMonth, 'GB')
 }
-
-/**
- * The price differs eightfold by continent and hardly within one, so it cannot be carried over from any region to any other. These
- * regions were read.
- */
-const SAME_CONTINENT_READ: ReadonlySet<string> = new Set([
-  'brazilsouth',
-  'centralindia',
-  'eastus',
-  'japaneast',
-  'southeastasia',
-  'westeurope',
-])
 
 /** A compute unit of the WAF tier inspects about this many requests a second; see balancer.ts for where it was read. */
 const WAF_REQUESTS_PER_UNIT = 10

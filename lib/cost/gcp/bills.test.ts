@@ -27,23 +27,57 @@ const OBSERVABILITY = 'https://cloud.google.com/stackdriver/pricing'
 const STORAGE = 'https://cloud.google.com/storage/pricing'
 
 const cases: Case[] = [
-  // 2 × 0.25 × 730 × 3,600 = 1,314,000 vCPU-s − 240,000 free, × 0.000018; 2 × 0.5 × 730 × 3,600 = 2,628,000 GiB-s − 450,000, × 0.000002
+  // 2 × 0.25 × 730 × 3,600 = 1,314,000 vCPU-s − 240,000 free, × 0.000018; 2 × 0.5 × 730 × 3,600 = 2,628,000 GiB-s − 450,000, × 0.000002.
+  // By the request it would be 26.63: 480,600 × 0.000024; 954,000 × 0.0000025; 1,971,000 × 0.0000025; 8 M × 0.0000004 and more.
   [
-    'Cloud Run, two instances that are always there',
+    'Cloud Run, two instances that are always there and always answer somebody',
     RUN,
-    service,
-    { 'Cloud Run instances, vCPU': 19.33, 'Cloud Run instances, memory': 4.36 },
+    { ...service, activeShare: 1 },
+    { 'Cloud Run instances (instance-based), vCPU': 19.33, 'Cloud Run instances (instance-based), memory': 4.36 },
   ],
   // The free seconds go to the minimum; two more in the average hour: 1,314,000 × 0.000018 and 2,628,000 × 0.000002
   [
-    'Cloud Run, two more in the average hour',
+    'Cloud Run, a worker with two more instances in the average hour',
     RUN,
-    { ...service, replicas: { min: 2, typical: 4, max: 8 } },
+    { ...service, role: 'worker', activeShare: 1, replicas: { min: 2, typical: 4, max: 8 } },
     {
-      'Cloud Run instances, vCPU': 19.33,
-      'Cloud Run instances, memory': 4.36,
-      'Cloud Run instances above the minimum, vCPU': 23.65,
-      'Cloud Run instances above the minimum, memory': 5.26,
+      'Cloud Run instances (instance-based), vCPU': 19.33,
+      'Cloud Run instances (instance-based), memory': 4.36,
+      'Cloud Run instances (instance-based) above the minimum, vCPU': 23.65,
+      'Cloud Run instances (instance-based) above the minimum, memory': 5.26,
+    },
+  ],
+  // A tenth of 1,314,000 and of 2,628,000 seconds is free; the rest waits: 1,182,600 and 2,365,200 × 0.0000025; 3 M − 2 M requests × 0.40
+  [
+    'Cloud Run, two instances that wait for requests nine tenths of the time',
+    RUN,
+    { ...service, activeShare: 0.1, requestsPerMonth: 3_000_000 },
+    {
+      'Cloud Run while answering (request-based), vCPU': 0,
+      'Cloud Run while answering (request-based), memory': 0,
+      'Cloud Run minimum, waiting (request-based), vCPU': 2.96,
+      'Cloud Run minimum, waiting (request-based), memory': 5.91,
+      'Cloud Run requests (request-based)': 0.4,
+    },
+  ],
+  // A fifth of 4 × 1 vCPU × 2,628,000: 2,102,400 − 180,000, × 0.000024; 4,204,800 − 360,000 GiB-s × 0.0000025. Half of them are the minimum
+  // and wait four fifths of the time: 4,204,800 × 0.0000025 and 8,409,600 × 0.0000025; 30 M − 2 M requests × 0.40
+  [
+    'Cloud Run by the request, two instances above the minimum of two',
+    RUN,
+    {
+      ...service,
+      task: { vcpu: 1, memoryGib: 2, arch: 'x86_64' },
+      replicas: { min: 2, typical: 4, max: 8 },
+      activeShare: 0.2,
+      requestsPerMonth: 30_000_000,
+    },
+    {
+      'Cloud Run while answering (request-based), vCPU': 46.14,
+      'Cloud Run while answering (request-based), memory': 9.61,
+      'Cloud Run minimum, waiting (request-based), vCPU': 10.51,
+      'Cloud Run minimum, waiting (request-based), memory': 21.02,
+      'Cloud Run requests (request-based)': 11.2,
     },
   ],
   // 10 M requests of 200 ms with 2 GiB and 1 vCPU: (10 − 2) M × 0.40; 2 M − 180,000 vCPU-s × 0.000024; 4 M − 360,000 GiB-s × 0.0000025

@@ -3,15 +3,15 @@ import type { ResourceOf } from '@/lib/design/model'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, type UncountedCost, usage } from '../component'
 import type { CostComponent } from '../types'
-import { functionCalls, instances, jobs } from './cloud-run'
+import { functionCalls, instances, jobs, service } from './cloud-run'
 import { disks, hoursOf, machines } from './machines'
 
 export const computeCosts = {
-  'container-service': ({ capacity, runsOn, task, replicas }): Costs => {
-    if (capacity === 'machines')
-      return { noCharge: `Runs on the machines of ${runsOn ?? 'its cluster'}, which are priced there` }
+  'container-service': (containers): Costs => {
+    if (containers.capacity === 'machines')
+      return { noCharge: `Runs on the machines of ${containers.runsOn ?? 'its cluster'}, which are priced there` }
     // Cloud Run has no spot capacity, so a share that may run on it changes nothing.
-    return instances('Cloud Run instances', task, replicas)
+    return service(containers)
   },
 
   'container-cluster': ({ zones }): Costs => [
@@ -27,7 +27,7 @@ export const computeCosts = {
   ],
 
   'app-platform': ({ vcpu, memoryGib, replicas }): Costs =>
-    instances('Cloud Run instances', { vcpu, memoryGib }, replicas),
+    instances('Cloud Run instances (instance-based)', { vcpu, memoryGib }, replicas),
 
   function: ({ invocationsPerMonth, averageSeconds, memoryMb }): Costs =>
     functionCalls(invocationsPerMonth, averageSeconds, memoryMb),

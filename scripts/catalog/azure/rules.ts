@@ -5,6 +5,7 @@ import { readConfidence } from '../source'
 import { tierOf } from '../tiers'
 import { machinesOf } from './machines'
 import { skuOf } from './sku'
+import { moreRows } from './supplement'
 import { unitOf } from './unit'
 
 /**
@@ -24,7 +25,7 @@ export const azureRules: ProviderRules = {
   tierOf,
   noteOf: (row) => noteOf(row),
   confidenceOf: readConfidence,
-  moreRows: [],
+  moreRows,
   moreLines: () => [],
   machines: machinesOf,
   commitmentOf: (row) => {
@@ -47,6 +48,7 @@ const noteOf = (row: Cells): string | undefined => {
     return 'One meter for all regions of its zone.'
   if (row.service === 'load_balancer' && row.sku_key === 'first5_rules_hour') return 'Flat for the first five rules.'
   if (Number(row.usd_per_unit) === 0 && row.tier_start === '' && row.tier_end === '') return 'Listed as free of charge.'
+  if (row.notes?.startsWith('A secondary source')) return row.notes
   if (source.includes('secondary') || text(row, 'as_of') === 'undated') return 'A secondary or undated source.'
   return undefined
 }
