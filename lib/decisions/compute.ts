@@ -238,6 +238,12 @@ export const compute: DecisionTable<Facts, Compute> = {
         },
         NEEDS_HOST,
         {
+          rule: 'C-93',
+          when: { packaging: 'vm' },
+          because: 'Software that is installed on a machine cannot be cut into functions without being written anew.',
+          source: source.AZURE_COMPUTE_TREE,
+        },
+        {
           rule: 'C-08',
           when: { state: 'disk' },
           because: 'Files kept on the local disk are lost with each function.',
@@ -705,7 +711,7 @@ export const compute: DecisionTable<Facts, Compute> = {
         {
           rule: 'C-74',
           when: { kubernetesWish: 'avoid' },
-          weight: 30,
+          weight: 40,
           because: 'You would rather avoid Kubernetes.',
           source: source.ours,
         },
