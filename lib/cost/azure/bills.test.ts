@@ -158,6 +158,24 @@ const cases: Case[] = [
       'Container Apps requests': 3.2,
     },
   ],
+  // By the second and the request it would be about 1,900, of which the requests 400. 20 copies of 1 vCPU and 2 GiB are 20 vCPUs
+  // and 40 GiB, 5 machines: 730 × 0.10; 5 × 4 × 730 × 0.057077; 5 × 16 × 730 × 0.004978
+  [
+    'container app with a billion requests, on dedicated machines',
+    'container-apps',
+    {
+      ...service,
+      task: { vcpu: 1, memoryGib: 2, arch: 'x86_64' },
+      replicas: { min: 20, typical: 20, max: 40 },
+      activeShare: 0.95,
+      requestsPerMonth: 1_000_000_000,
+    },
+    {
+      'Container Apps dedicated plan': 73,
+      'Dedicated D4 machines, vCPU': 833.32,
+      'Dedicated D4 machines, memory': 290.72,
+    },
+  ],
   // 1,000 h × 3600 − 180,000 = 3,420,000 × 0.000024; 2,000 h × 3600 − 360,000 = 6,840,000 × 0.000003
   [
     'container app jobs',

@@ -3,13 +3,15 @@ import type { Replicas, ResourceOf } from '@/lib/design/model'
 import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, type UncountedCost, usage } from '../component'
 import type { CostComponent } from '../types'
+import { containerApp, containerJobs } from './container-apps'
+import { hoursOf } from './hours'
 
 export const computeCosts = {
-  'container-service': (service): Costs => {
+  'container-service': (service, { design }): Costs => {
     if (service.capacity === 'machines')
       return { noCharge: `Runs on the machines of ${service.runsOn ?? 'its cluster'}, which are priced there` }
     // Container Apps has no spot capacity, so a share of it changes nothing.
-    return containerApp(service)
+    return containerApp(service, design)
   },
 
   'container-cluster': (): Costs => [
@@ -35,64 +37,8 @@ export const computeCosts = {
 
   function: (fn): Costs => (isFlex(fn) ? flexConsumption(fn) : consumption(fn)),
 
-  'batch-environment': ({ task, vcpuHoursPerMonth, memoryGibHoursPerMonth }): Costs => {
-    if (fitsConsumption(task)) return containerApps(usage, ' of jobs', vcpuHoursPerMonth, memoryGibHoursPerMonth)
-    const { dedicatedPlanHour, dedicatedVcpuHour, dedicatedGibHour } = azure.containerApps
-    return [
-      fixed('Container Apps dedicated plan', dedicatedPlanHour, HOURS_PER_MONTH, 'hour'),
-      usage('Dedicated vCPU of jobs', dedicatedVcpuHour, vcpuHoursPerMonth, 'vCPU-hour'),
-      usage('Dedicated memory of jobs', dedicatedGibHour, memoryGibHoursPerMonth, 'GiB-hour'),
-    ]
-  },
+  'batch-environment': (batch, { design }): Costs => containerJobs(batch, design),
 } satisfies Partial<CostTable>
-
-/** Copies that always run are the fixed part; a design that sleeps at night may have fewer in its average hour than its minimum. */
-const hoursOf = ({ min, typical }: Replicas) => ({
-  always: Math.min(min, typical) * HOURS_PER_MONTH,
-  above: Math.max(0, typical - min) * HOURS_PER_MONTH,
-})
-
-/**
- * A copy that answers nobody costs less, but only while no more copies run than the minimum: with more, all of them are active ones, and
- * an average hour above the minimum counts as such. Requests are billed where they come from outside.
- * https://github.com/MicrosoftDocs/azure-docs, articles/container-apps/billing.md of 2025-12-09, read 2026-11-23. That the allowances are
- * taken from the active seconds is an assumption: it calls them seconds only.
- */
-const containerApp = ({
-  role,
-  task,
-  replicas,
-  requestsPerMonth,
-  activeShare,
-}: ResourceOf<'container-service'>): Costs => {
-  const { always, above } = hoursOf(replicas)
-  const busy = above > 0 ? always : always * activeShare
-  const idle = always - busy
-  const { vcpuIdleSecond, memoryIdleGibSecond, requests } = azure.containerApps
-  return [
-    ...containerApps(
-      role === 'web' && above === 0 ? usage : fixed,
-      ' (active)',
-      busy * task.vcpu,
-      busy * task.memoryGib,
-    ),
-    fixed('Container Apps vCPU (idle)', vcpuIdleSecond, idle * task.vcpu * 3600, 'vCPU-second'),
-    fixed('Container Apps memory (idle)', memoryIdleGibSecond, idle * task.memoryGib * 3600, 'GiB-second'),
-    ...containerApps(usage, ' (active, above the minimum)', above * task.vcpu, above * task.memoryGib),
-    ...(role === 'web' ? [usage('Container Apps requests', requests, requestsPerMonth, 'request')] : []),
-  ]
-}
-
-const containerApps = (line: typeof fixed, what: string, vcpuHours: number, gibHours: number): CostComponent[] => [
-  line(`Container Apps vCPU${what}`, azure.containerApps.vcpuActiveSecond, vcpuHours * 3600, 'vCPU-second'),
-  line(`Container Apps memory${what}`, azure.containerApps.memoryActiveGibSecond, gibHours * 3600, 'GiB-second'),
-]
-
-/**
- * A serverless container has at most 4 vCPUs and 2 GiB for each; assumption, the quotas page that was read (2022-09-26) says 2 vCPUs and
- * later text 4.
- */
-const fitsConsumption = ({ vcpu, memoryGib }: { vcpu: number; memoryGib: number }) => vcpu <= 4 && memoryGib <= vcpu * 2
 
 const machines = (instanceType: string, os: string, replicas: Replicas): CostComponent[] => {
   const { always, above } = hoursOf(replicas)

@@ -92,6 +92,17 @@ test('workers take no requests, and all their copies are active', () => {
   expect(linesOf([worker])).toEqual({ 'Container Apps vCPU (active)': 27.22, 'Container Apps memory (active)': 6.8 })
 })
 
+test('services and jobs on dedicated machines of a region share the fee of the plan', () => {
+  const busy = { ...samples['container-service'], activeShare: 1, requestsPerMonth: 2_000_000_000 }
+  const jobs = { ...samples['batch-environment'], task: { vcpu: 8, memoryGib: 32, arch: 'x86_64' } } as const
+  const fees = (resources: Resource[]) =>
+    of(resources)
+      .lines.filter(({ name }) => name === 'Container Apps dedicated plan')
+      .map(({ resource }) => resource)
+  expect(fees([busy, { ...busy, id: 'web-two' }, jobs])).toEqual([busy.id])
+  expect(fees([samples['container-service'], jobs])).toEqual([jobs.id])
+})
+
 test('a queue and a topic in one region share the base charge of Service Bus and its tiers', () => {
   const { lines } = of([samples.queue, samples.topic])
   expect(lines.filter(({ name }) => name.startsWith('Service Bus base')).map(({ resource }) => resource)).toEqual([
