@@ -12,7 +12,7 @@ import { type Decisions, decideAll, TOPICS, type Topic, tableOf } from './decisi
 import { RULESET, reasonOf } from './decisions/ruleset'
 import { tippingPoints } from './decisions/tipping'
 import { compose } from './design/compose'
-import type { Design } from './design/model'
+import { type Design, ofKind } from './design/model'
 import type { ProviderProfile } from './design/provider'
 import { drawAll } from './diagram/draw'
 import { findAll } from './findings/find'
@@ -95,7 +95,7 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     requirements: () => requirements,
     assumptions: () => assumptions,
     decisions: () => {
-      const explained = TOPICS.map((topic) => explain(topic, decided().decisions, profile()))
+      const explained = TOPICS.map((topic) => explain(topic, decided().decisions, profile(), design()))
       return withWhatIf ? compared(explained, requirements, ask) : explained
     },
     findings: () =>
@@ -156,12 +156,12 @@ function bill(
 }
 
 /** An outcome with its question and the provider's words for its options. */
-function explain(topic: Topic, decisions: Decisions, profile: ProviderProfile): Decision {
+function explain(topic: Topic, decisions: Decisions, profile: ProviderProfile, design: Design): Decision {
   const { alternatives, infeasible, ...outcome } = decisions[topic]
   return {
     ...outcome,
     question: tableOf(topic).question,
-    service: profile.optionName(topic, outcome.choice),
+    service: (topic === 'load-balancing' ? includedIngress(design) : null) ?? profile.optionName(topic, outcome.choice),
     alternatives: alternatives.map((alternative) => ({
       ...alternative,
       service: profile.optionName(topic, alternative.option),
@@ -187,6 +187,10 @@ function compared(decisions: Decision[], requirements: Requirements, ask: AskWha
     }
   })
 }
+
+/** A balancer that the platform brings along has the platform's name. */
+const includedIngress = (design: Design): string | null =>
+  ofKind(design, 'load-balancer').find(({ included }) => included)?.service ?? null
 
 function production(designs: readonly Design[]): Design {
   const [design] = designs

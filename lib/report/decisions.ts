@@ -1,5 +1,7 @@
 import type { Decision } from '@/lib/plan-document'
+import { plural } from '@/lib/units/counts'
 import { formatDate } from '@/lib/units/dates'
+import { formatUsd } from '@/lib/units/format-money'
 import { type Block, type Inline, paragraph, type Text, table } from './document'
 
 type Source = Decision['source']
@@ -55,12 +57,47 @@ function decision(decision: Decision): Block[] {
     ...(alternatives.length > 0
       ? [
           table(
-            ['Alternative', 'Score', 'Why not'],
-            alternatives.map((alternative) => [alternative.service, score(alternative), whyNot(alternative, decision)]),
-            [1],
+            ['Alternative', 'Score', 'A month with it', 'Why not'],
+            alternatives.map((alternative) => [
+              alternative.service,
+              score(alternative),
+              alternative.monthlyUsd === null || alternative.monthlyUsd === undefined
+                ? '–'
+                : formatUsd(alternative.monthlyUsd),
+              whyNot(alternative, decision),
+            ]),
+            [1, 2],
           ),
         ]
       : []),
+    ...standing(decision),
+  ]
+}
+
+const CONFIDENCE = { strong: 'Strong', moderate: 'Moderate', 'close-call': 'A close call' } as const
+/** Enough to see what the choice hangs on; the plan has all of them. */
+const SHOWN = 3
+
+/** How well the choice stands, and the nearest answers that would turn it. */
+function standing({ confidence, margin, tippingPoints = [], alternatives }: Decision): Block[] {
+  if (!confidence) return []
+  const ahead =
+    margin === null ? 'nothing else was possible' : margin === 0 ? 'a tie' : `${plural(margin, 'point')} ahead`
+  const nameOf = (option: string) => alternatives.find((other) => other.option === option)?.service ?? words(option)
+  const turns = tippingPoints
+    .slice(0, SHOWN)
+    .flatMap(({ field, from, to, becomes }, index): Inline[] => [
+      index > 0 ? '; ' : ' It would turn with ',
+      { code: field },
+      ` ${from ?? 'open'} → ${to ?? 'open'} (${nameOf(becomes)})`,
+    ])
+  return [
+    paragraph(
+      { strong: CONFIDENCE[confidence] },
+      `: ${ahead}.`,
+      ...turns,
+      turns.length > 0 ? '.' : ' No single answer in reach would turn it.',
+    ),
   ]
 }
 
