@@ -120,6 +120,19 @@ export const database: DecisionTable<Facts, Database> = {
           source: source.RDS_SLA,
           misses: true,
         },
+        {
+          rule: 'DB-58',
+          when: {
+            provider: 'gcp',
+            compute: { in: ['containers-managed', 'paas-web'] },
+            slaPercent: { atLeast: 99.9 },
+            sqlEngine: { in: ['postgresql', 'mysql'] },
+          },
+          because:
+            'Cloud Run and Cloud SQL Enterprise are promised 99.95% each, and together with the balancer in front less than the availability you asked for.',
+          source: source.CLOUD_SQL_SLA,
+          misses: true,
+        },
         NO_MANAGED_ORACLE,
         NO_LOSS_ANYWHERE,
       ],
@@ -135,6 +148,19 @@ export const database: DecisionTable<Facts, Database> = {
           source: source.AURORA_SLA,
         },
         {
+          rule: 'DB-59',
+          when: {
+            store: 'sql',
+            provider: 'gcp',
+            compute: { in: ['containers-managed', 'paas-web'] },
+            slaPercent: { atLeast: 99.9, below: 99.95 },
+          },
+          weight: 5,
+          because:
+            'Cloud SQL Enterprise Plus is promised 99.99%, which leaves Cloud Run and the balancer room within what you asked.',
+          source: source.CLOUD_SQL_SLA,
+        },
+        {
           rule: 'DB-27',
           when: { store: 'sql', sqlReadsPerSecond: { atLeast: 4000 } },
           weight: 2,
@@ -145,7 +171,7 @@ export const database: DecisionTable<Facts, Database> = {
       avoidWhen: [
         {
           rule: 'DB-28',
-          when: { priority: 'cost', slaPercent: { below: 99.95 } },
+          when: { priority: 'cost', slaPercent: { below: 99.9 } },
           weight: 2,
           because: 'It costs more for the same size, and the lower tier meets what you asked.',
           source: source.ours,

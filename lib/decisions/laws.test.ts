@@ -79,6 +79,8 @@ test('the rules that quote a limit of one cloud are these', () => {
       "DB-55",
       "DB-56",
       "DB-57",
+      "DB-58",
+      "DB-59",
       "DR-19",
       "O-06",
       "R-03",

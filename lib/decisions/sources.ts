@@ -126,3 +126,4 @@ export const GOVERNMENT_REGIONS = cite(
   READ,
   'assumption',
 )
+export const CLOUD_SQL_SLA = cite('cloud.google.com/sql/sla', READ)
