@@ -1,0 +1,2 @@
+/** In the order of the catalogue. */
+export const PROVIDERS = ['aws', 'gcp', 'azure'] as const
