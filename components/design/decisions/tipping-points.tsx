@@ -42,7 +42,9 @@ function Point({ point, decision, links }: PointProps) {
 }
 
 /** How far the answer is from the tip, for two amounts. The sentence beside it says the same. */
-function Nearness({ from, to }: Pick<TippingPoint, 'from' | 'to'>) {
+function Nearness({ field, from, to }: TippingPoint) {
+  // Percentages of availability differ by what they leave out, which no bar shows.
+  if (field === 'availability.slaPercent') return null
   if (typeof from !== 'number' || typeof to !== 'number' || from <= 0 || to <= 0) return null
   const most = Math.max(from, to)
   return (

@@ -7,7 +7,7 @@ const decision = { alternatives: [{ option: 'kubernetes', service: 'Amazon EKS',
 
 test.each([
   ['team.ops', 0.5, 1, '1 person', '0.5 people'],
-  ['availability.slaPercent', 99.9, 99.99, '99.99% available', '99.9% available'],
+  ['availability.slaPercent', 99.9, 99.99, '4 minutes (99.99%)', '43 minutes (99.9%)'],
   ['availability.rtoMinutes', 240, 15, '15 minutes', '4 h'],
   ['traffic.peakRps', 40, 1900, '1,900 requests per second', '40 requests per second'],
   ['workload.state', 'memory', 'stateless', 'Nothing', 'Sessions or caches in memory'],

@@ -2,10 +2,10 @@ import type { Decision } from '@/lib/plan-document'
 import { decimal } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
 import { formatShare } from '@/lib/units/percent'
-import { formatMinutes } from '@/lib/units/time'
+import { downMinutesPerMonth, formatMinutes } from '@/lib/units/time'
 import { findQuestion } from '@/lib/wizard/steps'
 import { answerWords, fieldName } from '../answer-words'
-import { optionWords } from '../facts/fact-words'
+import { answerLabel, optionWords } from '../facts/fact-words'
 
 export type TippingPoint = NonNullable<Decision['tippingPoints']>[number]
 
@@ -35,6 +35,12 @@ const milliseconds = (value: number) => `${decimal(value, 0)} ms`
 const days = (value: number) => `${decimal(value, 0)} days`
 const times = (value: number) => `${decimal(value, 1)} times`
 
+/** Availability is asked for as downtime, in the words of its options where there is one. */
+function downtime(value: number): string {
+  const label = answerLabel('availability.slaPercent', String(value))
+  return `${label ?? formatMinutes(downMinutesPerMonth(value))} (${percent(value)})`
+}
+
 /** Numbers that the wizard asks for as a choice: a tipping point may lie between two of its options. */
 const FORMATS: { readonly [field: string]: ((value: number) => string) | undefined } = {
   'traffic.spikeFactor': times,
@@ -42,7 +48,7 @@ const FORMATS: { readonly [field: string]: ((value: number) => string) | undefin
   'traffic.writeLatencyMs': milliseconds,
   'traffic.cacheable': formatShare,
   'traffic.growth': times,
-  'availability.slaPercent': (value) => `${percent(value)} available`,
+  'availability.slaPercent': downtime,
   'availability.rtoMinutes': formatMinutes,
   'availability.rpoMinutes': (value) => (value === 0 ? 'none' : formatMinutes(value)),
   'data.sqlWriteSharePercent': percent,

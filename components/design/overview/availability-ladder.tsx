@@ -66,7 +66,7 @@ export function AvailabilityLadder({ ladder, objectivePercent, monthlyUsd }: Ava
 }
 
 function Takes({ rung }: { rung: Rung }) {
-  const { isReached, zones, regions, database, recovery, committedPercent, percent } = rung
+  const { isReached, zones, regions, database, recovery, committedPercent } = rung
   if (!isReached) return <span className="font-medium">Cannot be had</span>
   const parts = [
     plural(zones, 'zone'),
@@ -78,7 +78,7 @@ function Takes({ rung }: { rung: Rung }) {
     <span>
       <span className="block">{parts.join(', ')}</span>
       {committedPercent !== null && (
-        <span className="block text-ink-2 text-small">promised {formatAvailability(committedPercent, percent)}</span>
+        <span className="block text-ink-2 text-small">promised {formatAvailability(committedPercent)}</span>
       )}
     </span>
   )

@@ -23,7 +23,7 @@ const columns: readonly Column<Item>[] = [
     key: 'name',
     header: 'What',
     isRowHeader: true,
-    className: 'md:w-52',
+    className: 'md:w-72',
     cell: ({ name, because }) => (
       <span>
         <span className="block">{name}</span>
@@ -47,10 +47,10 @@ const columns: readonly Column<Item>[] = [
     key: 'result',
     header: 'Comes to',
     align: 'end',
-    className: 'md:w-28 font-medium',
+    className: 'whitespace-nowrap font-medium',
     cell: ({ result }) => amount(result.value, result.unit),
   },
-  { key: 'limit', header: 'Held against', className: 'md:w-56', cell: ({ limit }) => <Limit limit={limit} /> },
+  { key: 'limit', header: 'Held against', className: 'md:w-52', cell: ({ limit }) => <Limit limit={limit} /> },
   {
     key: 'ok',
     header: 'Enough',

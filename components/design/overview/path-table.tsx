@@ -88,7 +88,7 @@ function PathHead({ path, objectivePercent }: Pick<PathTableProps, 'path' | 'obj
         <p className="text-ink-2">
           {committedPercent === null
             ? 'No promise: a part of it carries none.'
-            : `Promised ${formatAvailability(committedPercent, objectivePercent)}, ${awayWords(committedPercent)} away in 30 days.`}{' '}
+            : `Promised ${formatAvailability(committedPercent)}, ${awayWords(committedPercent)} away in 30 days.`}{' '}
           {waits === false
             ? 'Nobody waits for it, so it is not held against what you asked.'
             : `Asked ${decimal(objectivePercent, 4)}%, ${awayWords(objectivePercent)}.`}
@@ -115,7 +115,14 @@ const columns: readonly Column<Row>[] = [
     key: 'percent',
     header: 'Promised',
     align: 'end',
-    cell: ({ percent }) => (percent === null ? 'nothing' : `${decimal(percent, 4)}%`),
+    className: 'whitespace-nowrap',
+    cell: ({ percent }) => (percent === null ? 'nothing' : `${decimal(percent, 3)}%`),
   },
-  { key: 'minutes', header: 'Away in 30 days', align: 'end', cell: ({ minutes }) => minutes },
+  {
+    key: 'minutes',
+    header: 'Away in 30 days',
+    align: 'end',
+    className: 'whitespace-nowrap',
+    cell: ({ minutes }) => minutes,
+  },
 ]

@@ -62,7 +62,7 @@ const columns: readonly Column<Step>[] = [
     key: 'because',
     header: 'Because',
     cell: ({ because, source }) => (
-      <span>
+      <span className="font-normal">
         <span className="block">{because}</span>
         {source && <SourceNote {...source} />}
       </span>
@@ -72,7 +72,7 @@ const columns: readonly Column<Step>[] = [
     key: 'minutes',
     header: 'Takes',
     align: 'end',
-    className: 'md:w-28',
+    className: 'whitespace-nowrap md:w-28',
     cell: ({ minutes }) => formatMinutes(minutes),
   },
 ]

@@ -27,6 +27,7 @@ export function WeakestLinks({ links, labelOf, showsMoney }: WeakestLinksProps) 
       key: 'saves',
       header: 'Saves',
       align: 'end',
+      className: 'whitespace-nowrap',
       cell: ({ savesMinutes }) => (savesMinutes === undefined ? '–' : formatMinutes(savesMinutes)),
     },
     hasUpgrades &&
