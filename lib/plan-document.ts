@@ -267,6 +267,9 @@ const CostLine = z.object({
   unitUsd: z.number(),
   tiers: z.array(z.object({ quantity: z.number(), unitUsd: z.number() })),
   monthlyUsd: z.number(),
+  /** A discount that was negotiated, in percent of the list price; `monthlyUsd` is after it, `listMonthlyUsd` before. */
+  discountPercent: z.number().optional(),
+  listMonthlyUsd: z.number().optional(),
   basis: z.enum(['fixed', 'usage']),
   source: PriceSource,
 })
@@ -302,6 +305,12 @@ export const Control = z.object({
   /** What the team must do, or why it is not needed. */
   you: z.string().nullable(),
   evidence: z.string(),
+  /** The role that does it, where something is left to do. */
+  owner: z.string().optional(),
+  /** How often: "every three months". */
+  cadence: z.string().optional(),
+  /** What each of the frameworks asks for, and how sure its number is. */
+  references: z.array(z.object({ clause: z.string(), asks: z.string(), source: Source })).optional(),
 })
 export type Control = z.infer<typeof Control>
 

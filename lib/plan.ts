@@ -5,6 +5,7 @@ import { withUpgrades } from './availability/rank-upgrades'
 import { recover } from './availability/recover'
 import { capacity } from './capacity/capacity'
 import type { Catalog } from './catalog/types'
+import { discountAssumptions } from './cost/discount'
 import { estimate } from './cost/estimate'
 import { trafficRange } from './cost/range'
 import { confidenceOf } from './decisions/confidence'
@@ -74,7 +75,8 @@ const pick = (parts: Thunks, names: readonly PlanPart[]): Partial<PlanParts> =>
 
 /** Each key of a plan as a thunk over shared stages; a stage is worked out once, when it is first needed. */
 function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: boolean): Thunks {
-  const { requirements, assumptions } = complete(document)
+  const { requirements, assumptions: assumed } = complete(document)
+  const assumptions = [...assumed, ...discountAssumptions(requirements.budget.discounts)]
   const decided = once(() => decideAll(requirements, PROFILES))
   const profile = once(() => profileOf(decided().decisions.provider.choice))
   const designs = once(() => compose(requirements, decided().decisions, profile()))
@@ -144,12 +146,13 @@ function bill(
   catalog: Catalog,
 ) {
   const range = trafficRange(requirements)
-  const { monthly, hardness } = requirements.budget
+  const { monthly, hardness, discounts } = requirements.budget
   return estimate({
     designs,
     low: compose(requirements, decisions, profile, range.lowFactor),
     high: compose(requirements, decisions, profile, range.highFactor),
     catalog,
+    discounts,
     budget: monthly === null ? null : { monthlyUsd: monthly, hardness },
     range,
   })

@@ -4,7 +4,7 @@ import { catalog } from '@/lib/catalog/catalog'
 import { WITHOUT_PRICE } from '@/lib/catalog/skus/aws'
 import type { Resource } from '@/lib/design/model'
 import { sumUsd } from '@/lib/units/money'
-import { bill } from './bill'
+import { bill, billTotal } from './bill'
 import { sampleDesign, samples } from './samples'
 
 const all: Resource[] = Object.values(samples)
@@ -123,3 +123,21 @@ const scaled = (resource: Resource, factor: number): Resource => {
 
 const totalOf = (resource: Resource): number =>
   sumUsd(bill([sampleDesign([resource])], catalog).lines.map(({ monthlyUsd }) => monthlyUsd))
+
+test('a discount of 0% changes no amount, and one of 100% leaves what is excepted', () => {
+  const designs = [sampleDesign(all)]
+  const list = bill(designs, catalog).lines
+  expect(bill(designs, catalog, [{ percent: 0 }]).lines).toEqual(list)
+  const excepted = bill(designs, catalog, [{ percent: 100 }, { provider: 'aws', service: 's3', percent: 0 }])
+  expect(excepted.lines.filter(({ monthlyUsd }) => monthlyUsd > 0)).toEqual(
+    list.filter(({ sku, monthlyUsd }) => sku.startsWith('aws/s3/') && monthlyUsd > 0),
+  )
+})
+
+test('a discounted line shows its list price, and the total without lines is the same', () => {
+  const [designs, discounts] = [[sampleDesign(all)], [{ percent: 12.5 }]]
+  const list = bill(designs, catalog).lines
+  const { lines } = bill(designs, catalog, discounts)
+  expect(lines.map(({ listMonthlyUsd }) => listMonthlyUsd)).toEqual(list.map(({ monthlyUsd }) => monthlyUsd))
+  expect(billTotal(designs, catalog, discounts)).toBe(sumUsd(lines.map(({ monthlyUsd }) => monthlyUsd)))
+})

@@ -1,9 +1,11 @@
 import { findPrice, isPriced } from '@/lib/catalog/find-price'
 import type { Catalog, Unpriced as MissingPrice, Price } from '@/lib/catalog/types'
 import { type Design, project, type Resource } from '@/lib/design/model'
-import type { Provider } from '@/lib/requirements/schema'
+import type { Discount, Provider } from '@/lib/requirements/schema'
+import { multiplyUsd, roundCents } from '@/lib/units/money'
 import { costsByProvider } from './by-provider'
 import { isUncounted, type ProviderCosts, type UncountedCost } from './component'
+import { discountOn } from './discount'
 import { effectiveUnitUsd, lineUsd, type Slice, slicesAfter } from './tiers'
 import type { CostComponent, CostLine, NoCharge, Unpriced } from './types'
 
@@ -11,13 +13,18 @@ type Bill = { lines: CostLine[]; unpriced: Unpriced[]; noCharge: NoCharge[] }
 
 /**
  * Prices designs that share one account, in the order given: a free allowance or a cheaper tier that the first environment has used up
- * is not there for the second.
+ * is not there for the second. A negotiated discount comes off each line after that.
  */
-export const bill = (designs: readonly Design[], catalog: Catalog): Bill => {
+export const bill = (designs: readonly Design[], catalog: Catalog, discounts: readonly Discount[] = []): Bill => {
   const result: Bill = { lines: [], unpriced: [], noCharge: [] }
   eachCharge(designs, catalog, {
     line: ({ kind, id: resource }, environment, table, cost, price, slices) =>
-      result.lines.push({ resource, environment, group: table.groups[kind], ...printed(cost, price, slices) }),
+      result.lines.push({
+        resource,
+        environment,
+        group: table.groups[kind],
+        ...printed(cost, price, slices, discounts),
+      }),
     unpriced: ({ id: resource }, environment, name, because) =>
       result.unpriced.push({ resource, environment, name, because }),
     noCharge: ({ id: resource }, environment, because) => result.noCharge.push({ resource, environment, because }),
@@ -26,12 +33,16 @@ export const bill = (designs: readonly Design[], catalog: Catalog): Bill => {
 }
 
 /** What the same bill comes to, without its lines: rounded once a line, like the printed one. */
-export const billTotal = (designs: readonly Design[], catalog: Catalog): number => {
+export const billTotal = (
+  designs: readonly Design[],
+  catalog: Catalog,
+  discounts: readonly Discount[] = [],
+): number => {
   let cents = 0
   const nothing = () => undefined
   eachCharge(designs, catalog, {
-    line: (_resource, _environment, _table, _cost, _price, slices) => {
-      cents += Math.round(lineUsd(slices) * 100)
+    line: (_resource, _environment, _table, { sku }, _price, slices) => {
+      cents += Math.round(less(lineUsd(slices), discountOn(sku, discounts)) * 100)
     },
     unpriced: nothing,
     noCharge: nothing,
@@ -119,6 +130,7 @@ const printed = (
   cost: CostComponent,
   price: Price,
   slices: Slice[],
+  discounts: readonly Discount[],
 ): Omit<CostLine, 'resource' | 'environment' | 'group'> => ({
   name: cost.name,
   sku: cost.sku,
@@ -131,10 +143,18 @@ const printed = (
         unitUsd: effectiveUnitUsd(price, [{ quantity, usd, per: price.per }], quantity),
       }))
     : [],
-  monthlyUsd: lineUsd(slices),
+  ...amounts(lineUsd(slices), discountOn(cost.sku, discounts)),
   basis: cost.basis,
   source: { url: price.source, readOn: price.readOn, confidence: price.confidence, note: price.note ?? null },
 })
+
+/** Less a discount, in cents again. */
+const less = (usd: number, percent: number) => (percent === 0 ? usd : roundCents(multiplyUsd(usd, 100 - percent, 100)))
+
+const amounts = (listUsd: number, percent: number) =>
+  percent === 0
+    ? { monthlyUsd: listUsd }
+    : { monthlyUsd: less(listUsd, percent), discountPercent: percent, listMonthlyUsd: listUsd }
 
 /** A quantity that lies wholly in the free slice shows it, so that a line of $0.00 says why. */
 const isGraduated = ({ tiers }: Price, slices: readonly Slice[]) =>

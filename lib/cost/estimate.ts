@@ -1,5 +1,6 @@
 import type { Catalog } from '@/lib/catalog/types'
 import type { Design } from '@/lib/design/model'
+import type { Discount } from '@/lib/requirements/schema'
 import { sumUsd } from '@/lib/units/money'
 import { bill, billTotal } from './bill'
 import { COST_GROUPS, type CostLine, type Estimate, type Range } from './types'
@@ -11,16 +12,18 @@ type EstimateInput = {
   low: readonly Design[]
   high: readonly Design[]
   catalog: Catalog
+  /** Negotiated, off list prices. */
+  discounts?: readonly Discount[]
   budget: { monthlyUsd: number; hardness: 'soft' | 'hard' } | null
   /** What a quiet and a busy month mean here, in factors of the traffic and in words. */
   range: Estimate['range']
 }
 
 /** A month's bill for designs that share one account. */
-export const estimate = ({ designs, low, high, catalog, budget, range }: EstimateInput): Estimate => {
-  const { lines, unpriced, noCharge } = bill(designs, catalog)
+export const estimate = ({ designs, low, high, catalog, discounts = [], budget, range }: EstimateInput): Estimate => {
+  const { lines, unpriced, noCharge } = bill(designs, catalog, discounts)
   const expected = total(lines)
-  const monthlyUsd = around(expected, billTotal(low, catalog), billTotal(high, catalog))
+  const monthlyUsd = around(expected, billTotal(low, catalog, discounts), billTotal(high, catalog, discounts))
   return {
     monthlyUsd,
     range,

@@ -31,6 +31,9 @@ export type CostLine = {
   /** Graduated slices that were charged: "first 10 TB", in order; empty where one price holds. */
   tiers: { quantity: number; unitUsd: number }[]
   monthlyUsd: number
+  /** A discount that was negotiated, in percent of the list price; `monthlyUsd` is after it, `listMonthlyUsd` before. */
+  discountPercent?: number
+  listMonthlyUsd?: number
   basis: 'fixed' | 'usage'
   source: PriceSource
 }

@@ -175,7 +175,23 @@ function budget() {
     creditsUsd: open(fc.constantFrom(0, 5000)),
     creditsMonths: open(fc.constantFrom(0, 12)),
     spot: one(['no', 'jobs', 'most'] as const),
+    discounts: open(discounts()),
   })
+}
+
+/** Seldom any, as with people; of each provider and service at most one. */
+function discounts() {
+  const discount = fc.record({
+    provider: one(schema.PROVIDERS),
+    service: one(['ec2', 'fargate', 'vm', 'cloud-sql', 'container-apps']),
+    percent: fc.constantFrom(0, 5, 12.5, 100),
+  })
+  return fc.constantFrom(0, 0, 0, 0, 3).chain((maxLength) =>
+    fc.uniqueArray(discount, {
+      maxLength,
+      selector: ({ provider, service }) => `${provider ?? ''}/${service ?? ''}`,
+    }),
+  )
 }
 
 function team() {

@@ -358,6 +358,11 @@ export function complete(document: RequirementsDocument): Completed {
       creditsUsd: b.creditsUsd ?? 0,
       creditsMonths: b.creditsMonths ?? 0,
       spot: or('budget.spot', b.spot, 'no', 'Work is not interrupted.', false),
+      discounts: (b.discounts ?? []).map(({ provider, service, percent }) => ({
+        ...(provider && { provider }),
+        ...(service && { service }),
+        percent,
+      })),
     },
     team: {
       engineers: or('team.engineers', tm.engineers, Math.max(3, Math.ceil(ops)), 'A small team.'),

@@ -54,6 +54,21 @@ test.each([
     ['platform.region must be a provider\'s region id, like eu-west-1, got "EU West"'],
   ],
   [
+    'a discount of more than everything',
+    { ...LEAST, budget: { discounts: [{ percent: 101 }] } },
+    ['budget.discounts.0.percent must be at most 100, got 101'],
+  ],
+  [
+    'two discounts on the same',
+    { ...LEAST, budget: { discounts: [{ percent: 5 }, { provider: null, percent: 6 }] } },
+    ['budget.discounts must name each provider and service once, got [{"percent":5},{"provider":null,"percent":6}]'],
+  ],
+  [
+    'a discount on a service with capitals',
+    { ...LEAST, budget: { discounts: [{ service: 'EC2', percent: 5 }] } },
+    ['budget.discounts.0.service must be the service in a line\'s SKU, like ec2, got "EC2"'],
+  ],
+  [
     'a peak below the average',
     { ...LEAST, traffic: { averageRps: 40, peakRps: 39 } },
     ['traffic.peakRps must be 40 or more, since the peak cannot be lower than the average, got 39'],

@@ -143,6 +143,20 @@ const Security = z.strictObject({
   extras: several(['scanning', 'pentest', 'team', 'bounty']),
 })
 
+/**
+ * A negotiated discount on list prices. Without a provider it holds for whichever is chosen, without a service for all of its services;
+ * `service` is the second part of a line's SKU, like `ec2` in `aws/ec2/m7g.large/hour`.
+ */
+const Discount = z.strictObject({
+  provider: choice(PROVIDERS),
+  service: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, { message: "must be the service in a line's SKU, like ec2" })
+    .nullish(),
+  percent: z.number().min(0).max(100),
+})
+const discountKey = ({ provider, service }: z.infer<typeof Discount>) => `${provider ?? ''}/${service ?? ''}`
+
 const Budget = z.strictObject({
   currency: choice(CURRENCIES),
   monthly: z.number().gt(0).max(1_000_000_000).nullish(),
@@ -152,6 +166,13 @@ const Budget = z.strictObject({
   creditsUsd: amount(0, 1_000_000_000),
   creditsMonths: amount(0, 120),
   spot: choice(['no', 'jobs', 'most']),
+  discounts: z
+    .array(Discount)
+    .max(50)
+    .refine((list) => new Set(list.map(discountKey)).size === list.length, {
+      message: 'must name each provider and service once',
+    })
+    .nullish(),
 })
 
 const Team = z.strictObject({
@@ -246,6 +267,7 @@ export type Requirements = {
 } & { [Name in keyof Sections]-?: Filled<NonNullable<Sections[Name]>> }
 
 export type Provider = (typeof PROVIDERS)[number]
+export type Discount = Requirements['budget']['discounts'][number]
 export type Environment = (typeof ENVIRONMENTS)[number]
 export type Store = (typeof STORES)[number]
 export type Residency = (typeof RESIDENCIES)[number]

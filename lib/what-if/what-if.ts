@@ -76,7 +76,7 @@ class Answer implements WhatIf {
   }
 
   get monthlyUsd(): number {
-    this.#monthlyUsd ??= billTotal(this.designs, this.#catalog)
+    this.#monthlyUsd ??= billTotal(this.designs, this.#catalog, this.requirements.budget.discounts)
     return this.#monthlyUsd
   }
 
@@ -89,7 +89,7 @@ class Answer implements WhatIf {
   }
 
   get #whole() {
-    this.#bill ??= bill(this.designs, this.#catalog)
+    this.#bill ??= bill(this.designs, this.#catalog, this.requirements.budget.discounts)
     return this.#bill
   }
 
