@@ -1,3 +1,4 @@
+import { noteKey } from '@/lib/wizard/accepted'
 import type { Answers } from '@/lib/wizard/answers'
 import { parseNumber, shortNumber } from '@/lib/wizard/numbers'
 import { unitOf } from '@/lib/wizard/parse-answer'
@@ -18,6 +19,7 @@ export function changesFrom(
   questions: readonly Question[],
   answers: Answers,
 ): FormChanges | undefined {
+  if (field.name.startsWith(noteKey(''))) return { [field.name]: field.value }
   const question = questions.find((candidate) => keysOf(candidate).includes(field.name))
   if (!question) return undefined
   const { key, control } = question

@@ -7,8 +7,15 @@ import { Dialog } from '@/components/ui/dialog'
 import type { PanelPlan } from './panel-plan'
 import { availabilityFigure, likelyCost, warningCount } from './panel-words'
 
+type LiveBarProps = {
+  plan: PanelPlan | null
+  /** How many wait for a word. */
+  warnings: number
+  children: ReactNode
+}
+
 /** 56 pixels at the bottom of a narrow page; the rest of the plan is in the sheet that it opens. */
-export function LiveBar({ plan, children }: { plan: PanelPlan | null; children: ReactNode }) {
+export function LiveBar({ plan, warnings, children }: LiveBarProps) {
   return (
     <aside
       aria-label="Plan so far, in short"
@@ -18,7 +25,7 @@ export function LiveBar({ plan, children }: { plan: PanelPlan | null; children: 
         title="Plan so far"
         trigger={
           <button type="button" className="flex min-h-14 w-full flex-wrap items-center gap-x-3 px-4 text-left">
-            {plan ? <Figures plan={plan} /> : <span className="text-ink-2">Plan so far</span>}
+            {plan ? <Figures {...{ plan, warnings }} /> : <span className="text-ink-2">Plan so far</span>}
             <ChevronUp className="icon ml-auto text-ink-2" />
             <span className="sr-only">Open plan so far</span>
           </button>
@@ -30,7 +37,7 @@ export function LiveBar({ plan, children }: { plan: PanelPlan | null; children: 
   )
 }
 
-function Figures({ plan }: { plan: PanelPlan }) {
+function Figures({ plan, warnings }: { plan: PanelPlan; warnings: number }) {
   const { asked, computed } = plan.availability
   return (
     <>
@@ -38,9 +45,9 @@ function Figures({ plan }: { plan: PanelPlan }) {
         {likelyCost(plan)} <span className="font-normal text-ink-2">a month</span>
       </span>
       {computed !== null && <span className="text-ink-2">{availabilityFigure(computed, asked).percent}</span>}
-      {plan.warnings.length > 0 && (
+      {warnings > 0 && (
         <Chip tone="warn" icon={<TriangleAlert />}>
-          {warningCount(plan.warnings.length)}
+          {warningCount(warnings)}
         </Chip>
       )}
     </>

@@ -6,6 +6,7 @@ import { LiveBar } from './live-bar'
 import { PanelContent } from './panel-content'
 import type { PanelPlan } from './panel-plan'
 import { announcement, type Delta, deltaOf, type Moment } from './panel-words'
+import { byAcceptance } from './plan-warnings'
 import { usePlan } from './use-plan'
 
 /** The plan of the answers so far: a column beside the form, a bar with a sheet where there is no room for one. */
@@ -13,7 +14,7 @@ export function LivePanel() {
   const { id, answers, read } = useDraft()
   const { plan, isOfLastComplete, isFailed } = usePlan()
   const { delta, spoken } = useChange(plan, answers)
-  const parts = { plan, read, delta, isOfLastComplete, isFailed, reviewHref: `/designs/${id}/edit/review` }
+  const parts = { plan, answers, read, delta, isOfLastComplete, isFailed, reviewHref: `/designs/${id}/edit/review` }
 
   return (
     <>
@@ -22,7 +23,7 @@ export function LivePanel() {
           <PanelContent {...parts} />
         </div>
       </aside>
-      <LiveBar plan={plan}>
+      <LiveBar plan={plan} warnings={plan ? byAcceptance(plan.warnings, answers, read).open.length : 0}>
         <PanelContent {...parts} isUntitled />
       </LiveBar>
       <p role="status" className="sr-only">

@@ -4,6 +4,7 @@ import { BudgetBar } from '@/components/ui/budget-bar'
 import { Callout } from '@/components/ui/callout'
 import { DeltaChip } from '@/components/ui/delta-chip'
 import { TextLink } from '@/components/ui/text-link'
+import type { Answers } from '@/lib/wizard/answers'
 import type { AnswerReader } from '@/lib/wizard/reader'
 import type { PanelPlan } from './panel-plan'
 import {
@@ -20,6 +21,7 @@ import { shapeLines } from './shape-lines'
 
 type PanelContentProps = {
   plan: PanelPlan | null
+  answers: Answers
   read: AnswerReader
   delta: Delta | undefined
   isOfLastComplete: boolean
@@ -32,6 +34,7 @@ type PanelContentProps = {
 /** Cost, budget, availability, shape, warnings, assumptions: always in this order, so that the eye learns the place. */
 export function PanelContent({
   plan,
+  answers,
   read,
   delta,
   isOfLastComplete,
@@ -53,14 +56,14 @@ export function PanelContent({
           Could not update. Your answers are saved.
         </Callout>
       )}
-      {plan ? <Sections {...{ plan, read, delta, reviewHref }} /> : <NothingYet />}
+      {plan ? <Sections {...{ plan, answers, read, delta, reviewHref }} /> : <NothingYet />}
     </>
   )
 }
 
-type SectionsProps = { plan: PanelPlan; read: AnswerReader; delta: Delta | undefined; reviewHref: string }
+type SectionsProps = Pick<PanelContentProps, 'answers' | 'read' | 'delta' | 'reviewHref'> & { plan: PanelPlan }
 
-function Sections({ plan, read, delta, reviewHref }: SectionsProps) {
+function Sections({ plan, answers, read, delta, reviewHref }: SectionsProps) {
   const { asked, computed, isMet } = plan.availability
   const budget = budgetWords(plan)
   const { low, expected, high } = plan.cost.monthlyUsd
@@ -95,7 +98,12 @@ function Sections({ plan, read, delta, reviewHref }: SectionsProps) {
         <h3 className="mb-2 text-ink-2 text-small">Shape</h3>
         <Shape plan={plan} read={read} />
       </section>
-      <PlanWarnings warnings={plan.warnings} shownFirst={2} className="border-line border-t px-5 py-4" />
+      <PlanWarnings
+        warnings={plan.warnings}
+        {...{ answers, read }}
+        shownFirst={2}
+        className="border-line border-t px-5 py-4"
+      />
       <section className="flex items-center justify-between gap-4 border-line border-t px-5 py-3">
         <span className="text-ink-2">{assumptionCount(plan.assumptions.length)}</span>
         <TextLink href={reviewHref} hidden="the assumptions" className="font-medium">

@@ -1,9 +1,10 @@
 import type { PlanDocument } from '@/lib/plan-document'
 import type { Answers } from '@/lib/wizard/answers'
 import { type DraftDocument, toRequirements } from '@/lib/wizard/to-requirements'
+import type { PlanNeeds, PlanWarning } from '@/lib/wizard/warning'
 
 /** The parts of a plan that the panel asks for. */
-export const PANEL_PARTS = ['assumptions', 'decisions', 'findings', 'availability', 'cost'] as const
+export const PANEL_PARTS = ['assumptions', 'decisions', 'findings', 'availability', 'recovery', 'cost'] as const
 type Answered = Pick<PlanDocument, (typeof PANEL_PARTS)[number]>
 
 /** What the panel and the review show of a plan: little enough to travel with the page. */
@@ -11,11 +12,12 @@ export type PanelPlan = {
   cost: Pick<PlanDocument['cost'], 'monthlyUsd' | 'budget'> & { isAtLeast: boolean }
   availability: { asked: number; computed: number | null; isMet: boolean; weakest: string | null }
   decisions: { topic: string; choice: string; service: string; because: string }[]
-  warnings: { code: string; severity: 'blocker' | 'warning'; title: string; message: string; remedy: string }[]
+  warnings: PlanWarning[]
+  needs: PlanNeeds
   assumptions: { field: string; value: unknown; because: string }[]
 }
 
-export function panelPlan({ assumptions, decisions, findings, availability, cost }: Answered): PanelPlan {
+export function panelPlan({ assumptions, decisions, findings, availability, recovery, cost }: Answered): PanelPlan {
   return {
     cost: { monthlyUsd: cost.monthlyUsd, budget: cost.budget, isAtLeast: cost.unpriced.length > 0 },
     availability: {
@@ -25,9 +27,16 @@ export function panelPlan({ assumptions, decisions, findings, availability, cost
       weakest: weakestOf(availability),
     },
     decisions: decisions.map(({ topic, choice, service, because }) => ({ topic, choice, service, because })),
-    warnings: findings.flatMap(({ code, severity, title, message, remedy }) =>
-      severity === 'note' ? [] : [{ code, severity, title, message, remedy }],
+    warnings: findings.flatMap(({ code, severity, title, message, remedy, about }) =>
+      severity === 'note' ? [] : [{ code, severity, title, message, remedy, about }],
     ),
+    needs: {
+      rtoMinutes: recovery.rtoMinutes.expected,
+      rpoMinutes: recovery.rpoMinutes.expected,
+      monthlyUsd: cost.monthlyUsd.expected,
+      committedPercent: availability.committedPercent,
+      opsHours: cost.people.engineerHoursPerMonth,
+    },
     assumptions: assumptions.map(({ field, value, because }) => ({ field, value, because })),
   }
 }

@@ -10,6 +10,7 @@ const warning = {
   title: 'Premature Kubernetes',
   message: '',
   remedy: '',
+  about: [],
 } as const
 
 function planAt(expected: number, part: Partial<PanelPlan> = {}): PanelPlan {
@@ -18,6 +19,7 @@ function planAt(expected: number, part: Partial<PanelPlan> = {}): PanelPlan {
     availability: { asked: 99.9, computed: 99.93, isMet: true, weakest: null },
     decisions: [],
     warnings: [],
+    needs: { rtoMinutes: 60, rpoMinutes: 5, monthlyUsd: expected, committedPercent: 99.93, opsHours: 8 },
     assumptions: [],
     ...part,
   }

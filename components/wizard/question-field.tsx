@@ -52,7 +52,9 @@ function Control({ shown, ...props }: QuestionFieldProps & { shown: string | rea
     return <TextField {...frame} value={text} input={{ maxLength: control.maxLength }} />
   }
   if (control.type === 'region') {
-    return <Select {...frame} options={regionOptions(control, regions, text)} value={text} />
+    const options = regionOptions(control, regions, text)
+    // The regions of another cloud, or of another place, are a list of their own.
+    return <Select key={regions[control.role].map(({ id }) => id).join()} {...frame} options={options} value={text} />
   }
   const { options, last, exclusive } = fieldOptions(question, answers, read)
   if (control.type === 'checks') {
@@ -126,6 +128,6 @@ function regionOptions({ role }: RegionControl, regions: RegionChoices, chosen: 
   return [
     { value: '', label: nearest ? `Nearest permitted: ${regionLabel(nearest)}` : 'Nearest permitted' },
     ...all.map((region) => ({ value: region.id, label: regionLabel(region) })),
-    ...(isElsewhere ? [{ value: chosen, label: `${chosen} · outside where data must stay` }] : []),
+    ...(isElsewhere ? [{ value: chosen, label: `${chosen} · not on offer for these answers` }] : []),
   ]
 }

@@ -23,7 +23,7 @@ type ReviewProps = {
 
 /** All answers with a way back to each, what the plan warns of and assumes, and the button that makes the design. */
 export function Review({ isChecked, nextRevision, regionNames }: ReviewProps) {
-  const { answers } = useDraft()
+  const { answers, read } = useDraft()
   const { plan } = usePlan()
   const [tried, setTried] = useState(() => ({ count: 0, errors: isChecked ? gaps(answers) : [] }))
   useErrorTitle(tried.errors.length > 0)
@@ -39,7 +39,9 @@ export function Review({ isChecked, nextRevision, regionNames }: ReviewProps) {
           />
         )}
       </StepHead>
-      {plan && plan.warnings.length > 0 && <PlanWarnings warnings={plan.warnings} shownFirst={3} className="mt-8" />}
+      {plan && plan.warnings.length > 0 && (
+        <PlanWarnings warnings={plan.warnings} {...{ answers, read }} shownFirst={3} className="mt-8" />
+      )}
       {assumptions.length > 0 && (
         <details className="mt-6">
           <summary className="link font-medium">{plural(assumptions.length, 'assumption')} of ours</summary>

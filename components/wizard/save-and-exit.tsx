@@ -23,8 +23,12 @@ export function SaveAndExit() {
     if (await store.flush()) router.push('/designs')
   }
   return (
-    <Button type="submit" form={STEP_FORM} name="exit" value="yes" size="compact" onClick={onClick}>
-      Save and exit
-    </Button>
+    <>
+      {/* The first button of a form is the one that Enter presses: it goes on, as *Continue* does. */}
+      <button type="submit" form={STEP_FORM} tabIndex={-1} aria-hidden="true" className="sr-only" />
+      <Button type="submit" form={STEP_FORM} name="exit" value="yes" size="compact" onClick={onClick}>
+        Save and exit
+      </Button>
+    </>
   )
 }

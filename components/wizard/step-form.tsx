@@ -6,22 +6,27 @@ import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { fieldIds } from '@/components/ui/field-ids'
+import { isAccepted } from '@/lib/wizard/accepted'
 import type { Answers } from '@/lib/wizard/answers'
-import { nextStep } from '@/lib/wizard/journey'
+import { CLOUDS, type Cloud } from '@/lib/wizard/clouds'
+import { nextStep, previousStep } from '@/lib/wizard/journey'
 import { removedAnswers } from '@/lib/wizard/removed-answers'
 import { findStep } from '@/lib/wizard/steps'
 import { type AnswerError, errorsIn } from '@/lib/wizard/to-requirements'
-import { useDraft } from './draft-provider'
+import { answerWarnings, cloudOf } from './answer-warnings-of'
+import { type DraftView, useDraft } from './draft-provider'
 import { changesFrom, isField, isTyped } from './form-changes'
-import type { RegionChoices } from './region-choice'
+import type { PanelPlan } from './panel-plan'
+import { regionChoices } from './region-choices'
 import { type Removal, RemovedNote } from './removed-note'
 import { StepHead } from './step-head'
 import { StepQuestions } from './step-questions'
 import { useErrorTitle } from './use-error-title'
+import { usePlan } from './use-plan'
+import { useWarnings } from './use-warnings'
 
 type StepFormProps = {
   slug: string
-  regions: RegionChoices
   /** After a plain form was refused: what is wrong follows from the saved answers. */
   isChecked: boolean
   /** After a plain form whose answers called for more questions. */
@@ -31,8 +36,9 @@ type StepFormProps = {
 }
 
 /** One step. It posts as a plain form; with a script it saves while somebody answers, and goes on without loading the page anew. */
-export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFormProps) {
+export function StepForm({ slug, isChecked, isMore, returnTo }: StepFormProps) {
   const draft = useDraft()
+  const { plan } = usePlan()
   const { id, store, answers, epoch } = draft
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
@@ -43,6 +49,8 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
   useErrorTitle(tried.errors.length > 0)
   const [removal, setRemoval] = useState<Removal>()
   const [undone, setUndone] = useState(0)
+  const cloud = cloudOf(draft, plan)
+  const { warnings, actions, drawn, spoken } = useWarnings(questions, draft, plan)
   const forget = useCallback(() => setRemoval(undefined), [])
   const next = nextStep(slug)
   const base = `/designs/${id}/edit`
@@ -116,10 +124,17 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
           Your answers call for a few more. They are below, marked by a line.
         </Callout>
       )}
+      <EarlierWarnings {...{ slug, draft, plan }} />
+      <p aria-live="polite" className="sr-only">
+        {spoken}
+      </p>
       {returnTo !== null && <input type="hidden" name="return" value={returnTo} />}
       <div className="mt-8">
         <StepQuestions
-          {...{ questions, draft, regions }}
+          {...{ questions, draft, warnings, actions }}
+          regions={regionChoices(draft.read, cloud)}
+          remarks={{ 'platform.iac': codeRemark(cloud) }}
+          drawn={drawn}
           errors={shown}
           note={
             removal && { key: removal.key, content: <RemovedNote removal={removal} onUndo={undo} onEnd={forget} /> }
@@ -137,6 +152,35 @@ export function StepForm({ slug, regions, isChecked, isMore, returnTo }: StepFor
     </form>
   )
 }
+
+/** A plain form goes on to the next step at once, so what speaks against the answers it posted is named there. */
+function EarlierWarnings({ slug, draft, plan }: { slug: string; draft: DraftView; plan: PanelPlan | null }) {
+  const earlier = previousStep(slug)
+  const open = earlier
+    ? answerWarnings(earlier.questions, draft, plan).filter(({ id }) => !isAccepted(id, draft.answers))
+    : []
+  if (!earlier || open.length === 0) return null
+  return (
+    <noscript>
+      <Callout tone="warn" className="mt-6">
+        Your answers about {earlier.label} deserve a second look:
+        <ul className="mt-1 list-disc pl-5">
+          {open.map(({ id, at, title }) => (
+            <li key={id}>
+              <a className="link" href={`/designs/${draft.id}/edit/${earlier.slug}#${fieldIds(at).anchor}`}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Callout>
+    </noscript>
+  )
+}
+
+/** Said where the code is asked for, since the answer stands whichever cloud it is. */
+const codeRemark = (cloud: Cloud): string | undefined =>
+  cloud === 'aws' ? undefined : `Code is written for AWS designs so far; a design on ${CLOUDS[cloud]} comes without it.`
 
 /** By which buttons outside the form belong to it. */
 export const STEP_FORM = 'wizard-step'

@@ -39,6 +39,18 @@ test.each([
     '/designs/d/edit/workload?check=1&from=review&field=workload.kind',
   ],
   ['only to rows that exist', workload, { asked: shown, return: '//evil.example' }, '/designs/d/edit/traffic'],
+  [
+    'to the answer that a warning’s button changed',
+    workload,
+    { asked: shown, use: '{"workload.shape":"many"}' },
+    '/designs/d/edit/workload?seen=1#q-workload.shape',
+  ],
+  [
+    'to the warning that was kept, and the review is not forgotten',
+    workload,
+    { asked: shown, stay: 'START-SIMPLER', return: 'workload.shape' },
+    '/designs/d/edit/workload?seen=1&from=review&field=workload.shape#w-START-SIMPLER',
+  ],
   ['out when leaving, whatever is missing', {}, { asked: shown, exit: 'yes' }, '/designs'],
 ] as [string, Answers, Record<string, string | string[]>, string][])(
   'a posted step leads %s',

@@ -88,7 +88,7 @@ function listWords(control: ChecksControl, chosen: readonly string[]): string {
   return chosen.map((value) => optionLabel(control, value)).join(', ')
 }
 
-function optionLabel(control: Question['control'], value: string): string {
+export function optionLabel(control: Question['control'], value: string): string {
   if (control.type !== 'radio' && control.type !== 'checks') return value
   const all = control.type === 'checks' ? [...control.options, ...(control.exclusive ?? [])] : control.options
   return all.find((option) => option.value === value)?.label ?? value

@@ -127,3 +127,27 @@ test('an unticked “no figure yet” takes that answer away', () => {
     'budget.monthly-none': null,
   })
 })
+
+test('a warning’s button changes answers of its own page, and no others', () => {
+  const use = (value: string) => readForm(form({ asked: 'team.kubernetes', use: value }), questionsOf('team'), {})
+  expect(use('{"team.kubernetes":"none"}')).toEqual({ 'team.kubernetes': 'none' })
+  expect(use('{"budget.monthly":"1","accepted.X":"yes","team.kubernetes":{"a":1}}')).toEqual({})
+  expect(use('not json')).toEqual({})
+})
+
+test('a note on a warning is kept as it is typed, also where it is not accepted yet', () => {
+  const id = 'PREMATURE-KUBERNETES'
+  const typed = { asked: [], noted: id, [`note.${id}`]: 'The platform team runs it' }
+  const note = { [`note.${id}`]: 'The platform team runs it' }
+  expect(readForm(form(typed), questionsOf('team'), {})).toEqual(note)
+  expect(readForm(form({ ...typed, stay: id }), questionsOf('team'), {})).toEqual({
+    ...note,
+    [`accepted.${id}`]: 'yes',
+  })
+  const accepted = { ...note, [`accepted.${id}`]: 'yes' }
+  expect(readForm(form({ 'take-back': id }), questionsOf('team'), accepted)).toEqual({ [`accepted.${id}`]: null })
+})
+
+test('a button that names no warning adds nothing to the draft', () => {
+  expect(readForm(form({ stay: 'a..b', 'take-back': '../x', noted: 'x y' }), questionsOf('team'), {})).toEqual({})
+})

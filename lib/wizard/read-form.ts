@@ -1,3 +1,4 @@
+import { acceptedKey, NOTE_LIMIT, NOTED, noteKey, STAY, TAKE_BACK, USE } from './accepted'
 import type { Answers } from './answers'
 import type { Question } from './question'
 import { readAnswers } from './reader'
@@ -24,8 +25,47 @@ export function readForm(form: ReadonlyForm, questions: readonly Question[], sto
     }
     if (stored[question.key] === undefined && isDefault(question, changes, read)) delete changes[question.key]
   }
-  return changes
+  return { ...changes, ...notesIn(form, stored), ...used(form, questions) }
 }
+
+/** Ids of warnings, as `warningId` makes them. */
+const WARNING = /^(?!.{61})[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$/
+
+/** Notes as they were typed, and which warnings are kept or taken back. */
+function notesIn(form: ReadonlyForm, stored: Answers): FormChanges {
+  const ids = (name: string) => texts(form, name).filter((id) => WARNING.test(id))
+  const notes = ids(NOTED).flatMap((id) => {
+    const note = texts(form, noteKey(id))[0]?.slice(0, NOTE_LIMIT) ?? ''
+    return note === (stored[noteKey(id)] ?? '') ? [] : [[noteKey(id), note === '' ? null : note]]
+  })
+  const kept = ids(STAY).map((id) => [acceptedKey(id), 'yes'])
+  const takenBack = ids(TAKE_BACK).map((id) => [acceptedKey(id), null])
+  return Object.fromEntries([...notes, ...kept, ...takenBack])
+}
+
+/** What the button of a warning changes: only answers of this page, as if they had been given on it. */
+function used(form: ReadonlyForm, questions: readonly Question[]): FormChanges {
+  const own = questions.flatMap(keysOf)
+  const entries = texts(form, USE).flatMap((text) => Object.entries(parsed(text)))
+  return Object.fromEntries(entries.filter(([key, value]) => own.includes(key) && isChange(value))) as FormChanges
+}
+
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text.slice(0, LONGEST))
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+const isChange = (value: unknown): boolean =>
+  value === null ||
+  typeof value === 'string' ||
+  (Array.isArray(value) && value.length <= 40 && value.every((item) => typeof item === 'string' && item.length <= 200))
+
+const texts = (form: ReadonlyForm, name: string): string[] =>
+  form.getAll(name).filter((value) => typeof value === 'string')
 
 export type ReadonlyForm = { getAll: (name: string) => readonly (string | object)[] }
 
@@ -40,7 +80,7 @@ export const keysOf = ({ key, control }: Question): string[] => [
 const LONGEST = 2_000
 
 function sentFor(form: ReadonlyForm, key: string, isList: boolean): string | string[] | null {
-  const sent = form.getAll(key).filter((value) => typeof value === 'string')
+  const sent = texts(form, key)
   if (isList) return sent.slice(0, 40).map((value) => value.slice(0, 200))
   return sent[0] === undefined ? null : sent[0].slice(0, LONGEST)
 }

@@ -7,12 +7,14 @@ export const platformQuestions: readonly Question[] = [
     tier: 'essential',
     label: 'Which cloud?',
     short: 'Cloud',
-    help: 'Google Cloud and Azure are not designed yet; a recommendation is made on AWS.',
+    help: 'A recommendation goes by what the team has run, where data must stay, and price.',
     control: {
       type: 'radio',
       options: [
         { value: 'auto', label: 'Recommend one for me' },
         { value: 'aws', label: 'AWS' },
+        { value: 'gcp', label: 'Google Cloud' },
+        { value: 'azure', label: 'Azure' },
       ],
     },
     fallback: 'auto',

@@ -4,7 +4,6 @@ import { StepForm } from '@/components/wizard/step-form'
 import { findStep, questions } from '@/lib/wizard/steps'
 import { errorsIn } from '@/lib/wizard/to-requirements'
 import { loadDraft } from '../load-draft'
-import { regionChoices } from '../region-choices'
 import { stepTitle } from '../step-title'
 
 type Props = PageProps<'/designs/[id]/edit/[step]'>
@@ -18,13 +17,12 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function StepPage({ params, searchParams }: Props) {
   const [{ id, step: slug }, { check, more, from, field }] = [await params, await searchParams]
-  const { answers } = await loadDraft(id)
+  await loadDraft(id)
   if (!findStep(slug)) notFound()
   return (
     <StepForm
       key={slug}
       slug={slug}
-      regions={regionChoices(answers)}
       isChecked={check === '1'}
       isMore={more === '1'}
       returnTo={from === 'review' ? (questions.find(({ key }) => key === field)?.key ?? 'name') : null}

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
+import { shortRegionName } from '@/components/wizard/region-choices'
 import { Review } from '@/components/wizard/review'
 import { findRegion } from '@/lib/services/regions-by-provider'
 import { toRequirements } from '@/lib/wizard/to-requirements'
 import { loadDraft } from '../load-draft'
-import { shortRegionName } from '../region-choices'
 import { stepTitle } from '../step-title'
 
 type Props = PageProps<'/designs/[id]/edit/review'>
