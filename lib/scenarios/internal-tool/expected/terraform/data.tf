@@ -1,11 +1,41 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.2.
+
+resource "aws_elasticache_subnet_group" "cache" {
+  name       = "${var.name}-cache"
+  subnet_ids = values(aws_subnet.network_data)[*].id
+}
+
+# CA-03: Sessions kept in memory move to a shared store, so that copies can come and go.
+resource "aws_elasticache_replication_group" "cache" {
+  replication_group_id       = "${var.name}-cache"
+  description                = "Holds sessions and repeated reads, so that copies can come and go."
+  engine                     = "valkey"
+  engine_version             = "8.0"
+  num_cache_clusters         = var.cache.nodes
+  automatic_failover_enabled = var.cache.multi_az
+  multi_az_enabled           = var.cache.multi_az
+  node_type                  = var.cache.node_type
+  port                       = 6379
+  subnet_group_name          = aws_elasticache_subnet_group.cache.name
+  security_group_ids         = [aws_security_group.cache.id]
+  maintenance_window         = "sun:04:30-sun:05:30"
+  transit_encryption_enabled = true
+  at_rest_encryption_enabled = "true"
+  snapshot_retention_limit   = local.is_production ? 1 : 0
+  auto_minor_version_upgrade = "true"
+
+  tags = {
+    Name      = "${var.name}-cache"
+    Component = "cache"
+  }
+}
 
 resource "aws_db_subnet_group" "database" {
   name       = "${var.name}-database"
   subnet_ids = values(aws_subnet.network_data)[*].id
 }
 
-# DB-20: One zone is enough for the downtime you accept, so a standby is not paid for.
+# DB-01: Relational records with one place to write, kept through the loss of a data centre without losing data.
 resource "aws_db_instance" "database" {
   identifier                  = "${var.name}-database"
   engine                      = "postgres"

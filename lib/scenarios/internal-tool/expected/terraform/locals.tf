@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.2.
 
 locals {
   is_production = var.environment == "production"
@@ -16,6 +16,8 @@ locals {
 locals {
   web_settings = {
     ENVIRONMENT         = var.environment
+    CACHE_HOST          = aws_elasticache_replication_group.cache.primary_endpoint_address
+    CACHE_PORT          = "6379"
     DATABASE_HOST       = aws_db_instance.database.address
     DATABASE_PORT       = "5432"
     DATABASE_NAME       = local.database_name

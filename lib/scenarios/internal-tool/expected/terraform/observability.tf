@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.2.
 
 # OPS-01: Logs of everything that runs go to one place, with a date on which they are deleted.
 resource "aws_cloudwatch_log_group" "logs" {
@@ -129,6 +129,48 @@ resource "aws_cloudwatch_metric_alarm" "web_health" {
   period              = 60
   evaluation_periods  = 5
   datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "cache_cpu" {
+  alarm_name        = "${var.name}-cache-cpu"
+  alarm_description = "The cache is at the end of its processor."
+  namespace         = "AWS/ElastiCache"
+  metric_name       = "EngineCPUUtilization"
+
+  dimensions = {
+    CacheClusterId = "${aws_elasticache_replication_group.cache.replication_group_id}-001"
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 85
+  period              = 60
+  evaluation_periods  = 10
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "cache_evictions" {
+  alarm_name        = "${var.name}-cache-evictions"
+  alarm_description = "The cache throws out entries to make room."
+  namespace         = "AWS/ElastiCache"
+  metric_name       = "Evictions"
+
+  dimensions = {
+    CacheClusterId = "${aws_elasticache_replication_group.cache.replication_group_id}-001"
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 1000
+  period              = 60
+  evaluation_periods  = 15
+  datapoints_to_alarm = 9
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.monitoring.arn]
   ok_actions          = [aws_sns_topic.monitoring.arn]
@@ -274,6 +316,48 @@ resource "aws_cloudwatch_dashboard" "monitoring" {
         width  = 8
         height = 6
         properties = {
+          title  = "Valkey cache: EngineCPUUtilization"
+          region = var.region
+          stat   = "Average"
+          period = 60
+          metrics = [
+            [
+              "AWS/ElastiCache",
+              "EngineCPUUtilization",
+              "CacheClusterId",
+              "${aws_elasticache_replication_group.cache.replication_group_id}-001",
+            ],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 16
+        y      = 6
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Valkey cache: Evictions"
+          region = var.region
+          stat   = "Sum"
+          period = 60
+          metrics = [
+            [
+              "AWS/ElastiCache",
+              "Evictions",
+              "CacheClusterId",
+              "${aws_elasticache_replication_group.cache.replication_group_id}-001",
+            ],
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 12
+        width  = 8
+        height = 6
+        properties = {
           title   = "PostgreSQL database: CPUUtilization"
           region  = var.region
           stat    = "Average"
@@ -283,8 +367,8 @@ resource "aws_cloudwatch_dashboard" "monitoring" {
       },
       {
         type   = "metric"
-        x      = 16
-        y      = 6
+        x      = 8
+        y      = 12
         width  = 8
         height = 6
         properties = {
@@ -297,7 +381,7 @@ resource "aws_cloudwatch_dashboard" "monitoring" {
       },
       {
         type   = "metric"
-        x      = 0
+        x      = 16
         y      = 12
         width  = 8
         height = 6

@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.2.
 
 resource "aws_security_group" "balancer" {
   name        = "${var.name}-balancer"
@@ -23,6 +23,21 @@ resource "aws_security_group" "web" {
   tags = {
     Name      = "${var.name}-web"
     Component = "web"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_security_group" "cache" {
+  name        = "${var.name}-cache"
+  description = "Traffic of Valkey cache"
+  vpc_id      = aws_vpc.network.id
+
+  tags = {
+    Name      = "${var.name}-cache"
+    Component = "cache"
   }
 
   lifecycle {
@@ -61,6 +76,24 @@ resource "aws_vpc_security_group_egress_rule" "balancer_to_web_8080" {
   ip_protocol                  = "tcp"
   from_port                    = 8080
   to_port                      = 8080
+}
+
+resource "aws_vpc_security_group_ingress_rule" "cache_from_web_6379" {
+  security_group_id            = aws_security_group.cache.id
+  referenced_security_group_id = aws_security_group.web.id
+  description                  = "cache (redis)"
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+}
+
+resource "aws_vpc_security_group_egress_rule" "web_to_cache_6379" {
+  security_group_id            = aws_security_group.web.id
+  referenced_security_group_id = aws_security_group.cache.id
+  description                  = "cache (redis)"
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
 }
 
 resource "aws_vpc_security_group_ingress_rule" "database_from_web_5432" {

@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.2.
 
 variable "environment" {
   description = "Which environment this is."
@@ -130,6 +130,16 @@ variable "web" {
     condition     = var.web.min <= var.web.start && var.web.start <= var.web.max
     error_message = "min, start and max must be in rising order."
   }
+}
+
+variable "cache" {
+  description = "Size of: Valkey cache."
+
+  type = object({
+    node_type = string
+    nodes     = number
+    multi_az  = bool
+  })
 }
 
 variable "database" {

@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.2.
 
 environment        = "production"
 name               = "depot-desk-prod"
@@ -11,16 +11,22 @@ way_out = {
 
 web = {
   instance_type = "t4g.small"
-  min           = 1
-  start         = 1
-  max           = 2
+  min           = 2
+  start         = 2
+  max           = 4
+}
+
+cache = {
+  node_type = "cache.t4g.small"
+  nodes     = 2
+  multi_az  = true
 }
 
 database = {
   instance_class      = "db.t4g.small"
   storage_gib         = 20
   iops                = 3000
-  multi_az            = false
+  multi_az            = true
   read_replicas       = 0
   backup_days         = 35
   deletion_protection = true

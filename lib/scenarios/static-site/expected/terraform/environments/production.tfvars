@@ -1,4 +1,4 @@
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.2.
 
 environment        = "production"
 name               = "harbour-docs-prod"

@@ -1,4 +1,4 @@
-# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.2.
 
 environment        = "staging"
 name               = "rate-lookup-stg"
