@@ -16,6 +16,7 @@ const revision: Revision = {
   number: 4,
   note: '',
   createdAt: '2026-11-23T10:00:00.000Z',
+  rulesetVersion: made.ruleset.version,
   catalogReadOn: made.catalog.readOn,
   summary: summarise(made),
   answers: {},

@@ -52,6 +52,7 @@ const RevisionEntry = z.object({
   number: z.int(),
   note: z.string(),
   createdAt: z.iso.datetime(),
+  rulesetVersion: z.string(),
   catalogReadOn: z.string(),
   summary: RevisionSummary,
 })

@@ -12,6 +12,7 @@ export type RevisionEntry = {
   number: number
   note: string
   createdAt: string
+  rulesetVersion: string
   catalogReadOn: string
   summary: RevisionSummary
 }
@@ -108,15 +109,30 @@ function asStored<Schema extends z.ZodType>(schema: Schema, stored: unknown): z.
 /** Prisma wants values that are visibly JSON; these are, by the schemas they came through. */
 const plain = (document: RequirementsDocument | PlanDocument) => JSON.parse(JSON.stringify(document))
 
-const entry = { number: true, note: true, createdAt: true, catalogReadOn: true, summary: true } as const
+const entry = {
+  number: true,
+  note: true,
+  createdAt: true,
+  rulesetVersion: true,
+  catalogReadOn: true,
+  summary: true,
+} as const
 const whole = { ...entry, answers: true, draftVersion: true, requirements: true, plan: true } as const
 
-type EntryRow = { number: number; note: string; createdAt: Date; catalogReadOn: string; summary: unknown }
+type EntryRow = {
+  number: number
+  note: string
+  createdAt: Date
+  rulesetVersion: string
+  catalogReadOn: string
+  summary: unknown
+}
 
-const toEntry = ({ number, note, createdAt, catalogReadOn, summary }: EntryRow): RevisionEntry => ({
+const toEntry = ({ number, note, createdAt, rulesetVersion, catalogReadOn, summary }: EntryRow): RevisionEntry => ({
   number,
   note,
   createdAt: createdAt.toISOString(),
+  rulesetVersion,
   catalogReadOn,
   summary: RevisionSummary.parse(summary),
 })

@@ -84,7 +84,7 @@ function Cost({ usd, insteadOf }: { usd: number | null | undefined; insteadOf: n
   if (typeof usd !== 'number') return <span className="text-ink-2">not worked out</span>
   const difference = costDifference(usd, insteadOf)
   return (
-    <span>
+    <span className="max-sm:text-right">
       <span className="block first-letter:uppercase">{difference}</span>
       {difference !== 'the same' && <span className="block text-ink-2 text-small">{formatUsd(usd)} in all</span>}
     </span>

@@ -24,9 +24,15 @@ export function NewerRules({ comparison, version, nextRevision, planByNewerRules
         </h3>
         <p className="max-w-[68ch] text-ink-2">
           This revision was decided by the rules of <span className="font-mono">{version}</span> and stays as it is.
-          Those of <span className="font-mono">{comparison.version}</span> would{' '}
+          Today’s
+          {comparison.version !== version && (
+            <>
+              , of <span className="font-mono">{comparison.version}</span>,
+            </>
+          )}{' '}
+          would{' '}
           {differences.length === 0
-            ? 'decide every topic the same, though their reasons may read otherwise.'
+            ? 'decide every topic the same, though their reasons or sources may differ.'
             : `decide ${plural(differences.length, 'topic')} otherwise.`}
         </p>
         <form action={planByNewerRules} className="no-print">

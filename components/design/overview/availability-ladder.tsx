@@ -88,7 +88,7 @@ function Month({ usd, insteadOf }: { usd: number | null | undefined; insteadOf: 
   if (typeof usd !== 'number') return '–'
   const difference = costDifference(usd, insteadOf)
   return (
-    <span>
+    <span className="max-sm:text-right">
       <span className="block">{formatUsd(usd)}</span>
       <span className="block text-ink-2 text-small">{difference === 'the same' ? 'as designed' : difference}</span>
     </span>

@@ -3,7 +3,12 @@ import { FOUNDATIONS, type FoundationRule } from '@/lib/decisions/foundations'
 import { SourceNote } from '../source-note'
 
 const columns: readonly Column<FoundationRule>[] = [
-  { key: 'rule', header: 'Rule', isRowHeader: true, cell: ({ rule }) => <span className="font-mono">{rule}</span> },
+  {
+    key: 'rule',
+    header: 'Rule',
+    isRowHeader: true,
+    cell: ({ rule }) => <span className="whitespace-nowrap font-mono">{rule}</span>,
+  },
   { key: 'because', header: 'Reason', cell: ({ because }) => because },
   { key: 'source', header: 'Source', cell: ({ source }) => <SourceNote {...source} /> },
 ]

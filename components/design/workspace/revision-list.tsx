@@ -13,6 +13,7 @@ export type RevisionRow = {
   number: number
   note: string
   createdAt: string
+  rulesetVersion: string
   catalogReadOn: string
   summary: { region: string; monthlyUsd: { expected: number }; committedPercent: number | null }
 }
@@ -52,7 +53,7 @@ type RevisionItemProps = Pick<RevisionListProps, 'id' | 'restore'> & {
 }
 
 function RevisionItem({ id, revision, before, isLatest, restore }: RevisionItemProps) {
-  const { number, note, createdAt, catalogReadOn, summary } = revision
+  const { number, note, createdAt, rulesetVersion, catalogReadOn, summary } = revision
   const availability = summary.committedPercent === null ? 'no promise' : formatAvailability(summary.committedPercent)
   return (
     <li id={`rev-${number}`} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-4 py-4 sm:px-5">
@@ -63,7 +64,8 @@ function RevisionItem({ id, revision, before, isLatest, restore }: RevisionItemP
         </h3>
         <p className="wrap-anywhere mt-0.5">{note || 'No note'}</p>
         <p className="mt-0.5 text-ink-2 text-small">
-          {formatDate(createdAt)} · {summary.region} · {availability} · prices of {formatDate(catalogReadOn)}
+          {formatDate(createdAt)} · {summary.region} · {availability} · prices of {formatDate(catalogReadOn)} · rules of{' '}
+          {rulesetVersion}
         </p>
       </div>
       <div className="text-right">
