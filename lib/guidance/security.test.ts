@@ -10,8 +10,8 @@ const REGULATED = {
   data: { stores: ['sql', 'object'] },
   security: { dataClasses: ['personal', 'financial'] },
 }
-const checklist = (regimes: readonly string[], more: object = {}) => {
-  const { requirements, design } = planned({ ...REGULATED, ...more, compliance: { regimes } })
+const checklist = (regimes: readonly string[], answers: object = {}, more: object = {}) => {
+  const { requirements, design } = planned({ ...REGULATED, ...more, compliance: { regimes, ...answers } })
   return securityChecklist(requirements, design)
 }
 
@@ -21,7 +21,7 @@ test.each(everyPlan)(
     const controls = securityChecklist(requirements, design)
     const ids = new Set(design.resources.map(({ id }) => id))
     expect(new Set(controls.map(({ group }) => group)).size).toBe(8)
-    for (const { id, status, resources, you, evidence } of controls) {
+    for (const { id, status, resources, you, evidence, owner, cadence } of controls) {
       expect(evidence, id).not.toBe('')
       expect(
         resources.filter((resource) => !ids.has(resource)),
@@ -29,6 +29,7 @@ test.each(everyPlan)(
       ).toEqual([])
       if (status === 'in-design') expect(resources.length, id).toBeGreaterThan(0)
       else expect(you, id).toBeTruthy()
+      if (status === 'yours') expect(owner && cadence, id).toBeTruthy()
     }
   },
 )
@@ -56,9 +57,7 @@ test('tags name only the regimes that were asked for', () => {
 })
 
 test('one control carries the tags of all regimes that ask for it', () => {
-  const atRest = checklist(['pci', 'hipaa', 'soc2', 'gdpr', 'iso', 'fedramp', 'dora']).find(
-    ({ id }) => id === 'encryption-at-rest',
-  )
+  const atRest = checklist([...REGIMES], { pciScope: 'saqd' }).find(({ id }) => id === 'encryption-at-rest')
   expect(atRest?.frameworks).toEqual([
     'pci-dss 3.5.1',
     'hipaa 164.312(a)(2)(iv)',
@@ -67,6 +66,7 @@ test('one control carries the tags of all regimes that ask for it', () => {
     'gdpr art 32',
     'iso-27001 A.8.24',
     'fedramp SC-28',
+    'fedramp CP-9(8)',
     'dora art 9',
   ])
 })
@@ -85,10 +85,13 @@ test.each([
 })
 
 test('card data brings a firewall and a year of audit records, whatever the answer about days', () => {
-  const controls = new Map(checklist(['pci'], { security: { auditDays: 90 } }).map((control) => [control.id, control]))
+  const controls = new Map(
+    checklist(['pci'], { pciScope: 'saqd' }, { security: { auditDays: 90 } }).map((control) => [control.id, control]),
+  )
   expect(controls.get('network-web-firewall')).toMatchObject({ status: 'in-design', frameworks: ['pci-dss 6.4.2'] })
-  expect(controls.get('logging-audit-trail')?.evidence).toContain('12 months')
-  expect(controls.get('logging-audit-trail')).toMatchObject({ status: 'yours' })
+  expect(controls.get('logging-audit-trail')).toMatchObject({ status: 'in-design' })
+  expect(controls.get('logging-retention-card')?.you).toContain('from 90 days to 365 days')
+  expect(controls.get('logging-retention-card')).toMatchObject({ status: 'yours' })
 })
 
 test('a site of files needs neither a penetration test nor a patched machine', () => {

@@ -2,19 +2,19 @@ import { decideAll } from '@/lib/decisions/decide-all'
 import { compose } from '@/lib/design/compose'
 import type { Design, Kind } from '@/lib/design/model'
 import { complete } from '@/lib/requirements/defaults'
-import { type Requirements, RequirementsDocument } from '@/lib/requirements/schema'
+import { type Provider, type Requirements, RequirementsDocument } from '@/lib/requirements/schema'
 import type { Outcome } from '@/lib/rules/decide'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
-import { awsProfile } from '@/lib/services/aws/profile'
 import { PROFILES } from '@/lib/services/by-provider'
 
 /** What guidance is made from, for tests: the real decisions and the real composer over answers written in the test. */
 export type Planned = { requirements: Requirements; decisions: Outcome[]; design: Design }
 
-export function planned(document: unknown): Planned {
-  const { requirements } = complete(RequirementsDocument.parse(document))
+export function planned(document: unknown, provider: Provider = 'aws'): Planned {
+  const parsed = RequirementsDocument.parse(document)
+  const { requirements } = complete({ ...parsed, platform: { ...parsed.platform, provider } })
   const { decisions } = decideAll(requirements, PROFILES)
-  const [design] = compose(requirements, decisions, awsProfile)
+  const [design] = compose(requirements, decisions, PROFILES[provider])
   if (!design) throw new Error('no environment was asked for')
   return { requirements, decisions: Object.values(decisions), design }
 }
@@ -75,17 +75,31 @@ const OWN_MACHINES = {
   insistOn: { compute: 'containers-on-vms' },
 }
 
-/** Every scenario, and workloads that between them use the kinds of resource that the scenarios leave out. */
-export const everyPlan: readonly [name: string, Planned][] = [
-  ...SCENARIOS.map(({ slug, document }): [string, Planned] => [slug, planned(document)]),
-  ['machines', planned(MACHINES)],
-  ['cluster', planned(CLUSTER)],
-  ['platform', planned(PLATFORM)],
-  ['night-jobs', planned(NIGHT_JOBS)],
-  ['functions', planned(FUNCTIONS)],
-  ['batch', planned(BATCH)],
-  ['own-machines', planned(OWN_MACHINES)],
+const everyDocument: readonly [name: string, document: unknown][] = [
+  ...SCENARIOS.map(({ slug, document }): [string, unknown] => [slug, document]),
+  ['machines', MACHINES],
+  ['cluster', CLUSTER],
+  ['platform', PLATFORM],
+  ['night-jobs', NIGHT_JOBS],
+  ['functions', FUNCTIONS],
+  ['batch', BATCH],
+  ['own-machines', OWN_MACHINES],
 ]
+
+/** The same on one cloud; a region that a document names belongs to another cloud and is left out. */
+export const everyPlanOn = (provider: Provider): [name: string, Planned][] =>
+  everyDocument.map(([name, document]) => [name, planned(withoutRegions(document), provider)])
+
+function withoutRegions(document: unknown): unknown {
+  const parsed = RequirementsDocument.parse(document)
+  return { ...parsed, platform: { ...parsed.platform, region: null, regionSecond: null } }
+}
+
+/** Every scenario, and workloads that between them use the kinds of resource that the scenarios leave out. */
+export const everyPlan: readonly [name: string, Planned][] = everyDocument.map(([name, document]) => [
+  name,
+  planned(document),
+])
 
 export const kindsUsed = (): Kind[] => [
   ...new Set(everyPlan.flatMap(([, { design }]) => design.resources.map(({ kind }) => kind))),

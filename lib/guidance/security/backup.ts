@@ -3,7 +3,8 @@ import { backedUp, backupOf } from '@/lib/guidance/backups'
 import { COMPUTE_KINDS, idsOf, isCopy, ofKinds, STORE_KINDS } from '@/lib/guidance/kinds'
 import { list } from '@/lib/guidance/words'
 import { formatMinutes } from '@/lib/units/time'
-import { type ControlRule, inDesign, notNeeded, type SecurityContext, yours } from './control-rule'
+import { cloudOf } from './cloud'
+import { type ControlRule, inDesign, notNeeded, OWNERS, type SecurityContext, yours } from './control-rule'
 
 const storesOf = ({ design }: SecurityContext) => ofKinds(design, STORE_KINDS).filter((store) => !isCopy(store))
 /** The runbooks that this design has for the loss of a place. */
@@ -20,8 +21,8 @@ export const backupControls: readonly ControlRule[] = [
     id: 'backup-stores',
     control: 'Every store is backed up, or can be made again',
     group: 'backup',
+    duty: { owner: OWNERS.operations, cadence: 'every day' },
     tags: {
-      pci: ['12.10.1'],
       hipaa: ['164.308(a)(7)(ii)(A)'],
       soc2: ['A1.2'],
       gdpr: ['32'],
@@ -48,11 +49,13 @@ export const backupControls: readonly ControlRule[] = [
     id: 'backup-restore-test',
     control: 'A backup is proven by a restore',
     group: 'backup',
+    duty: { owner: OWNERS.operations, cadence: 'every month' },
     tags: {
-      hipaa: ['164.308(a)(7)(ii)(D)'],
+      hipaa: ['164.308(a)(7)(ii)(B)', '164.308(a)(7)(ii)(D)'],
       soc2: ['A1.3'],
+      gdpr: ['32'],
       iso: ['A.8.13'],
-      fedramp: ['CP-9(1)', 'CP-10'],
+      fedramp: ['CP-9(1)', 'CP-10', 'CP-10(4)'],
       dora: ['12'],
     },
     judge: (context) => {
@@ -70,6 +73,7 @@ export const backupControls: readonly ControlRule[] = [
     id: 'backup-out-of-reach',
     control: 'One copy is where a mistake or an intruder cannot delete it',
     group: 'backup',
+    duty: { owner: OWNERS.operations, cadence: 'every week' },
     tags: {
       pci: ['9.4.1'],
       hipaa: ['164.308(a)(7)(ii)(A)'],
@@ -89,7 +93,7 @@ export const backupControls: readonly ControlRule[] = [
       const held = [...vaults, ...copies, ...replicated]
       if (held.length === 0)
         return yours(
-          'Backups live in the same account as the data. Copy the weekly one to a second account that production cannot reach.',
+          'Backups live in the same account as the data. Copy the weekly one to a second place that the people and roles of production cannot reach.',
           'The copy, restored once.',
           idsOf(stores),
         )
@@ -106,6 +110,7 @@ export const backupControls: readonly ControlRule[] = [
     id: 'backup-deletion',
     control: 'Production data cannot be deleted by one wrong command',
     group: 'backup',
+    duty: { owner: OWNERS.engineering, cadence: 'each new store' },
     tags: { soc2: ['CC6.1', 'A1.2'], iso: ['A.8.10'], fedramp: ['CP-9'] },
     judge: (context) => {
       const guarded = ofKinds(context.design, [
@@ -117,23 +122,22 @@ export const backupControls: readonly ControlRule[] = [
       if (guarded.length === 0) return notNeeded('There is no store that a command could empty for good.')
       if (context.design.environment !== 'production')
         return notNeeded('A trial may be thrown away.', 'The environment of this design.')
-      return inDesign(
-        idsOf(guarded),
-        'Deletion protection on databases, versions on buckets, a final snapshot on destroy.',
-      )
+      const { evidence, you } = cloudOf(context.design).deletion
+      return inDesign(idsOf(guarded), evidence, you)
     },
   },
   {
     id: 'backup-contingency',
     control: 'There is a plan for the bad day, and it was rehearsed',
     group: 'backup',
+    duty: { owner: OWNERS.operations, cadence: 'every six months' },
     tags: {
-      hipaa: ['164.308(a)(7)(i)'],
+      pci: ['12.10.2'],
+      hipaa: ['164.308(a)(7)(i)', '164.308(a)(7)(ii)(C)'],
       soc2: ['A1.3', 'CC7.5'],
       iso: ['A.5.29', 'A.5.30'],
-      fedramp: ['CP-2', 'CP-4'],
+      fedramp: ['CP-2', 'CP-4', 'CP-7'],
       dora: ['11', '24'],
-      pci: ['12.10.2'],
     },
     judge: ({ requirements, design }) =>
       yours(
@@ -145,6 +149,7 @@ export const backupControls: readonly ControlRule[] = [
     id: 'backup-erasure',
     control: 'A person who asks to be forgotten is forgotten in backups too',
     group: 'backup',
+    duty: { owner: OWNERS.dataProtection, cadence: 'each request, and after each restore' },
     only: ['gdpr'],
     tags: { gdpr: ['17'] },
     judge: (context) => {

@@ -14,14 +14,26 @@ export type SecurityContext = {
 
 export type Verdict = Pick<Control, 'status' | 'resources' | 'you' | 'evidence'>
 
-/** The requirements of a regime that a control answers, as the regime numbers them. */
+/** The requirements of a regime that a control answers, as the regime numbers them; see clauses.ts. */
 export type Tags = { readonly [R in Regime]?: readonly string[] }
+
+/** Who does it and how often. In a small team one person holds several of these roles; each still has a name behind it. */
+export type Duty = { readonly owner: string; readonly cadence: string | ((context: SecurityContext) => string) }
+
+export const OWNERS = {
+  engineering: 'Engineering lead',
+  operations: 'Operations lead',
+  security: 'Security lead',
+  dataProtection: 'Data protection lead',
+  compliance: 'Compliance lead',
+} as const
 
 export type ControlRule = {
   /** Permanent: saved designs refer to it. */
   readonly id: string
   readonly control: string
   readonly group: Control['group']
+  readonly duty: Duty
   readonly tags: Tags
   /** Regimes that bring this control; without it every design has it. */
   readonly only?: readonly Regime[]

@@ -1,18 +1,20 @@
 import { ENTRY_KINDS, idsOf, MESSAGING_KINDS, ofKinds, STORE_KINDS } from '@/lib/guidance/kinds'
-import { type ControlRule, inDesign, notNeeded, type SecurityContext, yours } from './control-rule'
+import { cloudOf } from './cloud'
+import { type ControlRule, inDesign, notNeeded, OWNERS, type SecurityContext, yours } from './control-rule'
 
 export const encryptionControls: readonly ControlRule[] = [
   {
     id: 'encryption-at-rest',
     control: 'Everything stored is encrypted',
     group: 'encryption',
+    duty: { owner: OWNERS.engineering, cadence: 'each new store' },
     tags: {
       pci: ['3.5.1'],
       hipaa: ['164.312(a)(2)(iv)'],
       soc2: ['CC6.1', 'CC6.7'],
       gdpr: ['32'],
       iso: ['A.8.24'],
-      fedramp: ['SC-28'],
+      fedramp: ['SC-28', 'CP-9(8)'],
       dora: ['9'],
     },
     judge: ({ design }) => {
@@ -20,7 +22,7 @@ export const encryptionControls: readonly ControlRule[] = [
       if (stores.length === 0) return notNeeded('This design stores nothing.')
       return inDesign(
         idsOf(stores),
-        'Encryption is switched on for each in the Terraform and cannot be switched off without making it anew.',
+        `Encryption is switched on for each in ${cloudOf(design).code} and cannot be switched off without making it anew.`,
       )
     },
   },
@@ -28,6 +30,7 @@ export const encryptionControls: readonly ControlRule[] = [
     id: 'encryption-in-transit',
     control: 'TLS 1.2 or newer from the user to the front door',
     group: 'encryption',
+    duty: { owner: OWNERS.engineering, cadence: 'before the first release' },
     tags: {
       pci: ['4.2.1'],
       hipaa: ['164.312(e)(1)'],
@@ -43,6 +46,7 @@ export const encryptionControls: readonly ControlRule[] = [
     id: 'encryption-inside',
     control: 'Connections to data stores are encrypted and the other end is checked',
     group: 'encryption',
+    duty: { owner: OWNERS.engineering, cadence: 'each release' },
     tags: { pci: ['4.2.1'], hipaa: ['164.312(e)(1)'], soc2: ['CC6.7'], iso: ['A.8.24'], fedramp: ['SC-8'] },
     judge: ({ design }) => {
       const stores = ofKinds(design, [
@@ -66,13 +70,14 @@ export const encryptionControls: readonly ControlRule[] = [
     id: 'encryption-keys',
     control: 'Who holds the keys, and how they change',
     group: 'encryption',
+    duty: { owner: OWNERS.security, cadence: 'every 12 months' },
     tags: {
       pci: ['3.6.1', '3.7.4'],
       hipaa: ['164.312(a)(2)(iv)'],
       soc2: ['CC6.1'],
       gdpr: ['32'],
       iso: ['A.8.24'],
-      fedramp: ['SC-12'],
+      fedramp: ['SC-12', 'SC-12(1)'],
       dora: ['9'],
     },
     judge: keys,
@@ -81,8 +86,9 @@ export const encryptionControls: readonly ControlRule[] = [
     id: 'encryption-personal-data',
     control: 'Personal data is replaced by a reference where the person is not needed',
     group: 'encryption',
-    only: ['gdpr', 'hipaa'],
-    tags: { gdpr: ['25', '32'], hipaa: ['164.312(c)(1)'] },
+    duty: { owner: OWNERS.dataProtection, cadence: 'each change of the data model' },
+    only: ['gdpr', 'hipaa', 'iso'],
+    tags: { gdpr: ['5', '25', '32'], hipaa: ['164.312(c)(1)', '164.502(b)'], iso: ['A.8.11'] },
     judge: ({ requirements, ids }) => {
       const { dataClasses } = requirements.security
       const holds = dataClasses.includes('personal') || dataClasses.includes('special')
@@ -98,8 +104,9 @@ export const encryptionControls: readonly ControlRule[] = [
     id: 'encryption-card-data',
     control: 'Card numbers cannot be read from storage',
     group: 'encryption',
+    duty: { owner: OWNERS.dataProtection, cadence: 'every three months' },
     only: ['pci'],
-    tags: { pci: ['3.3.1', '3.5.1'] },
+    tags: { pci: ['3.2.1', '3.3.1', '3.5.1', 'SAQ A eligibility'] },
     judge: ({ requirements, ids }) =>
       requirements.compliance.pciScope === 'saqd'
         ? yours(
@@ -117,12 +124,13 @@ export const encryptionControls: readonly ControlRule[] = [
     id: 'encryption-fips',
     control: 'Only validated cryptography is used',
     group: 'encryption',
+    duty: { owner: OWNERS.engineering, cadence: 'before the assessment, and with each new service' },
     only: ['fedramp'],
     tags: { fedramp: ['SC-13'] },
-    judge: ({ ids }) =>
+    judge: ({ design, ids }) =>
       yours(
-        'Call the FIPS endpoints of each service (AWS_USE_FIPS_ENDPOINT=true for workloads and pipeline) and choose a FIPS policy on the listener.',
-        'The endpoints in the audit trail.',
+        cloudOf(design).fips,
+        'The endpoints in the audit trail, and the certificate number of each module.',
         ids('encryption-key', 'load-balancer', 'api-gateway'),
       ),
   },

@@ -1,9 +1,8 @@
 import { ofKind } from '@/lib/design/model'
 import { plural } from '@/lib/units/counts'
-import { type ControlRule, inDesign, notNeeded, type SecurityContext, yours } from './control-rule'
+import { cloudOf } from './cloud'
+import { type ControlRule, inDesign, notNeeded, OWNERS, type SecurityContext, yours } from './control-rule'
 
-/** 12 months, PCI DSS 10.5.1: see frameworks.ts. */
-const PCI_LOG_DAYS = 365
 /** 164.316(b)(2): documentation is kept for six years. Read 2026-11-23, secondary: https://erikevenson.github.io/architect/compliance/hipaa. */
 const HIPAA_DOCUMENT_YEARS = 6
 
@@ -12,13 +11,14 @@ export const loggingControls: readonly ControlRule[] = [
     id: 'logging-audit-trail',
     control: 'Every change to the account is recorded',
     group: 'logging',
+    duty: { owner: OWNERS.security, cadence: 'every three months' },
     tags: {
-      pci: ['10.2.1', '10.5.1'],
+      pci: ['10.2.1'],
       hipaa: ['164.312(b)'],
       soc2: ['CC7.2'],
       gdpr: ['32'],
       iso: ['A.8.15'],
-      fedramp: ['AU-2', 'AU-11'],
+      fedramp: ['AU-2', 'AU-12'],
       dora: ['10'],
     },
     judge: auditTrail,
@@ -27,9 +27,10 @@ export const loggingControls: readonly ControlRule[] = [
     id: 'logging-application',
     control: 'Applications log who did what, and no secret or personal data',
     group: 'logging',
+    duty: { owner: OWNERS.engineering, cadence: 'each release' },
     tags: {
       pci: ['10.2.1', '10.2.2'],
-      hipaa: ['164.312(b)'],
+      hipaa: ['164.312(b)', '164.502(b)'],
       soc2: ['CC7.2'],
       iso: ['A.8.15'],
       fedramp: ['AU-3', 'AU-12'],
@@ -49,22 +50,20 @@ export const loggingControls: readonly ControlRule[] = [
     id: 'logging-protected',
     control: 'Logs cannot be altered by those they describe',
     group: 'logging',
+    duty: { owner: OWNERS.security, cadence: 'every 12 months' },
     tags: { pci: ['10.3.2'], hipaa: ['164.312(c)(1)'], soc2: ['CC7.2'], iso: ['A.8.15'], fedramp: ['AU-9'] },
-    judge: ({ ids }) => {
+    judge: ({ design, ids }) => {
       const trails = ids('audit-trail')
       if (trails.length === 0)
         return notNeeded('There is no audit trail to protect beyond the record that the provider keeps for 90 days.')
-      return inDesign(
-        trails,
-        'Log files are validated by digest and their bucket keeps versions.',
-        'Move the bucket to a separate log account when you have one, and let nobody delete in it.',
-      )
+      return inDesign(trails, cloudOf(design).trailProtection.evidence, cloudOf(design).trailProtection.you)
     },
   },
   {
     id: 'logging-alerts',
     control: 'What looks wrong reaches a person',
     group: 'logging',
+    duty: { owner: OWNERS.operations, cadence: 'every three months' },
     tags: {
       pci: ['10.4.1', '10.7.2'],
       hipaa: ['164.308(a)(1)'],
@@ -92,6 +91,7 @@ export const loggingControls: readonly ControlRule[] = [
     id: 'logging-daily-review',
     control: 'Security logs are reviewed every day, by a machine',
     group: 'logging',
+    duty: { owner: OWNERS.security, cadence: 'every working day' },
     only: ['pci', 'fedramp'],
     tags: { pci: ['10.4.1', '10.4.1.1'], fedramp: ['AU-6'] },
     judge: ({ ids }) =>
@@ -105,14 +105,16 @@ export const loggingControls: readonly ControlRule[] = [
     id: 'logging-breach-notice',
     control: 'A breach is reported in time',
     group: 'logging',
-    only: ['gdpr', 'hipaa', 'dora', 'pci'],
-    tags: { gdpr: ['33', '34'], hipaa: ['164.404–164.410'], dora: ['17', '19'], pci: ['12.10.1'] },
+    duty: { owner: OWNERS.dataProtection, cadence: 'tried every 12 months' },
+    only: ['gdpr', 'hipaa', 'dora', 'pci', 'fedramp'],
+    tags: { gdpr: ['33', '34'], hipaa: ['164.404–164.410'], dora: ['19'], pci: ['12.10.1'], fedramp: ['IR-6'] },
     judge: ({ asked }) => {
       const duties = [
         ...(asked('gdpr') ? ['the supervisory authority within 72 hours of knowing (GDPR)'] : []),
         ...(asked('hipaa') ? ['the people concerned and the health department within 60 days (HIPAA)'] : []),
         ...(asked('dora') ? ['your financial supervisor as soon as an incident is classed as major (DORA)'] : []),
         ...(asked('pci') ? ['your acquiring bank and the card brands at once (PCI DSS)'] : []),
+        ...(asked('fedramp') ? ['the agencies and CISA within an hour (FedRAMP, our assumption)'] : []),
       ]
       return yours(
         `Name who decides that something is a breach, and who tells: ${duties.join('; ')}.`,
@@ -124,6 +126,7 @@ export const loggingControls: readonly ControlRule[] = [
     id: 'logging-documentation',
     control: 'Policies and decisions are written down and kept',
     group: 'logging',
+    duty: { owner: OWNERS.compliance, cadence: 'with each revision' },
     only: ['hipaa', 'soc2', 'iso', 'dora'],
     tags: { hipaa: ['164.316(b)(2)'], soc2: ['CC2.2', 'CC5.3'], iso: ['A.5.1'], dora: ['6'] },
     judge: ({ asked, requirements }) =>
@@ -134,21 +137,14 @@ export const loggingControls: readonly ControlRule[] = [
   },
 ]
 
-function auditTrail({ requirements, design, asked, ids }: SecurityContext) {
+function auditTrail({ requirements, design, ids }: SecurityContext) {
   const [trail] = ofKind(design, 'audit-trail')
   const { auditDays } = requirements.security
-  const needed = Math.max(auditDays, asked('pci') ? PCI_LOG_DAYS : 0)
-  const asks = `${plural(needed, 'day')} asked for${asked('pci') ? '; PCI DSS wants 12 months with the last three at hand' : ''}`
+  const asks = `${plural(auditDays, 'day')} asked for`
   if (!trail)
     return yours(
-      'Switch on an audit trail over all regions, written to a bucket that nobody can change.',
+      'Switch on an audit trail over all regions, written to a place that nobody can change.',
       `A test change appears in it; ${asks}.`,
     )
-  if (trail.retentionDays >= needed)
-    return inDesign(ids('audit-trail'), `Kept for ${plural(trail.retentionDays, 'day')}; ${asks}.`)
-  return yours(
-    `Raise the retention from ${plural(trail.retentionDays, 'day')} to ${plural(needed, 'day')}.`,
-    `${asks}.`,
-    ids('audit-trail'),
-  )
+  return inDesign(ids('audit-trail'), `Kept for ${plural(trail.retentionDays, 'day')}; ${asks}.`)
 }

@@ -2,13 +2,15 @@ import { ofKind } from '@/lib/design/model'
 import { COMPUTE_KINDS, ofKinds, STORE_KINDS } from '@/lib/guidance/kinds'
 import { list } from '@/lib/guidance/words'
 import { plural } from '@/lib/units/counts'
-import { type ControlRule, inDesign, notNeeded, type SecurityContext, yours } from './control-rule'
+import { cloudOf } from './cloud'
+import { type ControlRule, inDesign, notNeeded, OWNERS, type SecurityContext, yours } from './control-rule'
 
 export const networkControls: readonly ControlRule[] = [
   {
     id: 'network-private-data',
     control: 'Data stores have no address on the internet',
     group: 'network',
+    duty: { owner: OWNERS.engineering, cadence: 'each change of the network' },
     tags: {
       pci: ['1.4.4'],
       hipaa: ['164.312(a)(1)'],
@@ -33,7 +35,7 @@ export const networkControls: readonly ControlRule[] = [
       ]
       return inDesign(
         stores.map(({ id }) => id),
-        `Terraform: ${list(words)}.`,
+        `In ${cloudOf(design).code}: ${list(words)}.`,
       )
     },
   },
@@ -41,14 +43,22 @@ export const networkControls: readonly ControlRule[] = [
     id: 'network-allow-list',
     control: 'Only the connections that the design draws are open',
     group: 'network',
-    tags: { pci: ['1.2.5', '1.3.1'], soc2: ['CC6.6'], iso: ['A.8.20'], fedramp: ['SC-7', 'AC-4'], dora: ['9'] },
+    duty: { owner: OWNERS.security, cadence: 'every six months' },
+    tags: {
+      pci: ['1.2.5', '1.2.7', '1.3.1'],
+      soc2: ['CC6.6'],
+      iso: ['A.8.20', 'A.8.22'],
+      fedramp: ['SC-7', 'SC-7(5)', 'AC-4'],
+      dora: ['9'],
+    },
     judge: ({ design, ids }) => {
       const networks = ids('network')
       if (networks.length === 0)
         return notNeeded('There is no network of your own: every part is reached by signed requests.')
       return inDesign(
         networks,
-        `Security groups are generated from ${plural(design.connections.length, 'connection')} between named groups; everything else is refused.`,
+        `${cloudOf(design).networkRules} follow the ${plural(design.connections.length, 'connection')} of this design; everything else is refused.`,
+        'Read the list of open connections again and remove what is no longer used.',
       )
     },
   },
@@ -56,6 +66,7 @@ export const networkControls: readonly ControlRule[] = [
     id: 'network-front-door',
     control: 'One front door, over TLS',
     group: 'network',
+    duty: { owner: OWNERS.engineering, cadence: 'before the first release' },
     tags: { pci: ['1.4.2'], soc2: ['CC6.6'], iso: ['A.8.20'], fedramp: ['SC-7'] },
     judge: frontDoor,
   },
@@ -63,13 +74,15 @@ export const networkControls: readonly ControlRule[] = [
     id: 'network-web-firewall',
     control: 'A web firewall filters requests from the internet',
     group: 'network',
-    tags: { pci: ['6.4.2'], soc2: ['CC6.6', 'CC6.8'], iso: ['A.8.20'], fedramp: ['SC-7', 'SI-3'], dora: ['9'] },
+    duty: { owner: OWNERS.security, cadence: 'after each release' },
+    tags: { pci: ['6.4.2'], soc2: ['CC6.6', 'CC6.8'], iso: ['A.8.20'], fedramp: ['SC-5', 'SC-7', 'SI-3'], dora: ['9'] },
     judge: webFirewall,
   },
   {
     id: 'network-outbound',
     control: 'What runs inside reaches out only where it must',
     group: 'network',
+    duty: { owner: OWNERS.security, cadence: 'every three months' },
     tags: { pci: ['1.3.2'], soc2: ['CC6.6'], iso: ['A.8.23'], fedramp: ['SC-7'] },
     judge: ({ design, ids }) => {
       const [network] = ofKind(design, 'network')
@@ -80,8 +93,8 @@ export const networkControls: readonly ControlRule[] = [
       }
       if (network.layout === 'public-only') {
         return yours(
-          'Workloads leave straight to the internet. Limit their security groups to the ports that they call, HTTPS in most cases.',
-          'Outbound rules of the security groups, read once a quarter.',
+          'Workloads leave straight to the internet. Limit their outbound rules to the ports that they call, HTTPS in most cases.',
+          'The outbound rules, read once a quarter.',
           resources,
         )
       }
@@ -96,14 +109,15 @@ export const networkControls: readonly ControlRule[] = [
     id: 'network-environments',
     control: 'Production is apart from the other environments',
     group: 'network',
+    duty: { owner: OWNERS.engineering, cadence: 'once, and with each new environment' },
     tags: { pci: ['6.5.3'], soc2: ['CC6.1', 'CC8.1'], iso: ['A.8.31'], fedramp: ['CM-4'] },
-    judge: ({ requirements }) => {
+    judge: ({ requirements, design }) => {
       const { environments } = requirements.delivery
       if (environments.length < 2)
         return notNeeded('There is one environment.', 'The list of environments that was asked for.')
       return yours(
-        `Give production an account of its own: ${list(environments)} share code and no network, key or secret.`,
-        'A list of accounts with their owners; each environment has its own variables file and state.',
+        `Give production ${ANY[cloudOf(design).account]} of its own: ${list(environments)} share code and no network, key or secret.`,
+        'The list of environments with their owners; each has its own variables and state.',
       )
     },
   },
@@ -111,8 +125,9 @@ export const networkControls: readonly ControlRule[] = [
     id: 'network-segmentation-test',
     control: 'The segments are proven by a test',
     group: 'network',
+    duty: { owner: OWNERS.security, cadence: 'every 12 months, every six as a service provider' },
     only: ['pci'],
-    tags: { pci: ['11.4.5'] },
+    tags: { pci: ['11.4.5', '11.4.6'] },
     judge: ({ requirements, ids }) =>
       requirements.compliance.pciScope === 'saqd'
         ? yours(
@@ -126,44 +141,33 @@ export const networkControls: readonly ControlRule[] = [
           ),
   },
   {
-    id: 'network-residency',
-    control: 'Data stays where it may be',
+    id: 'network-boundary-diagram',
+    control: 'The boundary is drawn, with what crosses it',
     group: 'network',
-    only: ['gdpr', 'fedramp', 'dora'],
-    tags: { gdpr: ['44–46'], fedramp: ['SA-9(5)'], dora: ['30'] },
-    judge: ({ requirements, design, ids }) => {
-      const regions = design.regions.map(({ id, name }) => `${name} (${id})`)
-      const { residency } = requirements.data
-      const edge = ids('content-delivery')
-      const where = `Everything is kept in ${list(regions)}`
-      if (residency === 'any') {
-        return yours(
-          `No place was named. ${where}; check that your contracts and notices allow it, and that support tools and log viewers do not copy data elsewhere.`,
-          'The record of processing with the regions in it.',
-        )
-      }
-      return inDesign(
-        design.resources.filter(({ tier }) => tier === 'data' || tier === 'regional').map(({ id }) => id),
-        `${where}; asked for: ${residency.toUpperCase()}.`,
-        edge.length > 0
-          ? 'The edge caches what you mark as cacheable in other countries: mark personal pages as private.'
-          : null,
+    duty: { owner: OWNERS.compliance, cadence: 'every 12 months, and with each change' },
+    only: ['pci', 'fedramp'],
+    tags: { pci: ['1.2.3', '1.2.4'], fedramp: ['PL-2', 'CA-3', 'SC-7'] },
+    judge: ({ requirements, design, asked, ids }) => {
+      const regions = list(design.regions.map(({ id }) => id))
+      const authorised = asked('fedramp')
+        ? ` Check that each service is authorised at the ${requirements.compliance.fedrampLevel ?? 'moderate'} level in ${regions}.`
+        : ''
+      const cards =
+        asked('pci') && requirements.compliance.pciScope === 'saqd' ? ' Mark on them where card numbers go.' : ''
+      return yours(
+        `Take the diagrams of this plan as the boundary and data-flow diagrams and date them.${authorised}${cards}`,
+        'The dated diagrams, with the list of services inside the boundary.',
+        ids('network'),
       )
     },
   },
-  {
-    id: 'network-boundary-diagram',
-    control: 'The boundary is drawn and every service inside it is authorised',
-    group: 'network',
-    only: ['fedramp'],
-    tags: { fedramp: ['PL-2', 'CA-3', 'SC-7'] },
-    judge: ({ requirements, design }) =>
-      yours(
-        `Take the architecture diagram as the boundary diagram and check that each service is authorised at the ${requirements.compliance.fedrampLevel ?? 'moderate'} level in ${list(design.regions.map(({ id }) => id))}.`,
-        'The boundary diagram in the system security plan, with the list of services.',
-      ),
-  },
 ]
+
+const ANY: Readonly<Record<string, string>> = {
+  account: 'an account',
+  project: 'a project',
+  subscription: 'a subscription',
+}
 
 const entries = ({ ids }: SecurityContext) => ids('content-delivery', 'load-balancer', 'api-gateway', 'app-platform')
 

@@ -1,15 +1,20 @@
 import { ofKind } from '@/lib/design/model'
+import { idsOf, ofKinds } from '@/lib/guidance/kinds'
 import { list } from '@/lib/guidance/words'
-import { type ControlRule, inDesign, notNeeded, type SecurityContext, yours } from './control-rule'
+import { type ControlRule, inDesign, notNeeded, OWNERS, type SecurityContext, yours } from './control-rule'
 
 /** Days in which a critical fix must be in. PCI DSS 6.3.3 says one month; the rest is our rule. */
 const criticalDays = ({ asked }: SecurityContext) => (asked('pci') || asked('fedramp') ? 30 : 45)
+
+/** A service name of a cloud that manages no such engine says on what it runs instead: "OpenSearch on Compute Engine". */
+const runsOnMachines = (service: string) => / on (Compute Engine|Azure Virtual Machines)$/.test(service)
 
 export const patchingControls: readonly ControlRule[] = [
   {
     id: 'patching-images',
     control: 'Application images and libraries are rebuilt on fixed versions',
     group: 'patching',
+    duty: { owner: OWNERS.engineering, cadence: 'every week' },
     tags: { pci: ['6.3.3'], hipaa: ['164.308(a)(1)'], soc2: ['CC7.1'], iso: ['A.8.8'], fedramp: ['SI-2'], dora: ['9'] },
     judge: (context) => {
       const workloads = context.ids(
@@ -32,6 +37,7 @@ export const patchingControls: readonly ControlRule[] = [
     id: 'patching-machines',
     control: 'Operating systems are replaced, not repaired',
     group: 'patching',
+    duty: { owner: OWNERS.operations, cadence: 'every month' },
     tags: { pci: ['6.3.3'], soc2: ['CC7.1'], iso: ['A.8.8'], fedramp: ['SI-2'], dora: ['9'] },
     judge: (context) => {
       const machines = ofKind(context.design, 'machine-group')
@@ -45,8 +51,8 @@ export const patchingControls: readonly ControlRule[] = [
       if (platforms.length > 0)
         return inDesign(
           platforms.map(({ id }) => id),
-          'The platform replaces its machines in a weekly window.',
-          'Move to the next platform branch before the present one is retired.',
+          'The platform patches and replaces what runs the code.',
+          'Move to the next runtime version before the present one is retired.',
         )
       return notNeeded('There are no machines: the provider patches what runs the code.')
     },
@@ -55,13 +61,27 @@ export const patchingControls: readonly ControlRule[] = [
     id: 'patching-engines',
     control: 'Database, cache and search engines take minor updates by themselves',
     group: 'patching',
+    duty: { owner: OWNERS.operations, cadence: 'every 12 months' },
     tags: { pci: ['6.3.3'], soc2: ['CC7.1'], iso: ['A.8.8'], fedramp: ['SI-2'] },
-    judge: ({ requirements, ids }) => {
-      const engines = ids('relational-database', 'document-database', 'cache', 'search-engine', 'time-series-database')
+    judge: ({ requirements, design }) => {
+      const engines = ofKinds(design, [
+        'relational-database',
+        'document-database',
+        'cache',
+        'search-engine',
+        'time-series-database',
+      ])
       if (engines.length === 0) return notNeeded('No engine has a version that you choose.')
+      const own = idsOf(engines.filter(({ service }) => runsOnMachines(service)))
+      if (own.length > 0)
+        return yours(
+          `${list(own)} ${own.length === 1 ? 'runs' : 'run'} on machines of yours: apply minor updates every month, rehearsed in staging. The managed engines take theirs in their maintenance window.`,
+          'The version of each engine against the newest of its branch.',
+          idsOf(engines),
+        )
       return inDesign(
-        engines,
-        'Automatic minor upgrades in the maintenance window of the Terraform.',
+        idsOf(engines),
+        'Minor updates are applied by the service in its maintenance window.',
         requirements.availability.maintenance === 'never'
           ? 'You allow no maintenance: rehearse each update in staging and fail over by hand outside busy hours.'
           : 'Plan major versions yourself, once a year, rehearsed on a restored copy.',
@@ -72,6 +92,7 @@ export const patchingControls: readonly ControlRule[] = [
     id: 'patching-cluster',
     control: 'The cluster stays on a supported version',
     group: 'patching',
+    duty: { owner: OWNERS.operations, cadence: 'every four months' },
     tags: { pci: ['6.3.3'], soc2: ['CC7.1'], iso: ['A.8.8'], fedramp: ['SI-2'] },
     judge: ({ design }) => {
       const [cluster] = ofKind(design, 'container-cluster')
@@ -87,6 +108,7 @@ export const patchingControls: readonly ControlRule[] = [
     id: 'patching-malware',
     control: 'Malware is looked for where it could run',
     group: 'patching',
+    duty: { owner: OWNERS.security, cadence: 'each upload, and each new image' },
     only: ['pci', 'hipaa', 'fedramp', 'iso'],
     tags: { pci: ['5.2.1'], hipaa: ['164.308(a)(5)(ii)(B)'], iso: ['A.8.7'], fedramp: ['SI-3'] },
     judge: ({ requirements, ids }) => {
@@ -113,6 +135,7 @@ export const patchingControls: readonly ControlRule[] = [
     id: 'patching-drift',
     control: 'What runs is what the code says',
     group: 'patching',
+    duty: { owner: OWNERS.engineering, cadence: 'every night' },
     tags: {
       pci: ['11.5.2'],
       hipaa: ['164.312(c)(1)'],
@@ -122,7 +145,7 @@ export const patchingControls: readonly ControlRule[] = [
     },
     judge: ({ ids }) =>
       yours(
-        'Run a plan of the Terraform every night and treat any difference as an incident of low severity. Nobody changes production by hand except in an emergency, and then writes it down.',
+        'Compare what runs with the code every night (a plan that changes nothing) and treat any difference as an incident of low severity. Nobody changes production by hand except in an emergency, and then writes it down.',
         'The nightly run, empty.',
         ids('audit-trail'),
       ),

@@ -1,11 +1,13 @@
 import { list } from '@/lib/guidance/words'
-import { type ControlRule, inDesign, notNeeded, yours } from './control-rule'
+import { cloudOf } from './cloud'
+import { type ControlRule, inDesign, notNeeded, OWNERS, yours } from './control-rule'
 
 export const scanningControls: readonly ControlRule[] = [
   {
     id: 'scanning-code',
     control: 'Code and libraries are scanned on every change',
     group: 'scanning',
+    duty: { owner: OWNERS.engineering, cadence: 'each change' },
     tags: {
       pci: ['6.2.4', '6.3.2'],
       hipaa: ['164.308(a)(1)'],
@@ -31,13 +33,14 @@ export const scanningControls: readonly ControlRule[] = [
     id: 'scanning-images',
     control: 'Images are scanned when they are pushed and again as new flaws are known',
     group: 'scanning',
+    duty: { owner: OWNERS.engineering, cadence: 'each push, and every week' },
     tags: { pci: ['6.3.1', '11.3.1'], soc2: ['CC7.1'], iso: ['A.8.8'], fedramp: ['RA-5'] },
-    judge: ({ ids }) => {
+    judge: ({ design, ids }) => {
       const registries = ids('container-registry')
       if (registries.length === 0) return notNeeded('There are no container images.')
       return inDesign(
         registries,
-        'Scan on push is switched on; a tag cannot be overwritten.',
+        cloudOf(design).images,
         'Read the findings weekly; a critical one has an owner the same day.',
       )
     },
@@ -46,6 +49,7 @@ export const scanningControls: readonly ControlRule[] = [
     id: 'scanning-threats',
     control: 'The account is watched for signs of an intruder',
     group: 'scanning',
+    duty: { owner: OWNERS.security, cadence: 'every day' },
     tags: {
       pci: ['11.5.1'],
       hipaa: ['164.308(a)(1)'],
@@ -77,8 +81,9 @@ export const scanningControls: readonly ControlRule[] = [
     id: 'scanning-penetration-test',
     control: 'Somebody from outside tries to break in',
     group: 'scanning',
+    duty: { owner: OWNERS.security, cadence: 'every 12 months, and after large changes' },
     tags: {
-      pci: ['11.4.1'],
+      pci: ['11.4.1', '11.4.2', '11.4.3'],
       hipaa: ['164.308(a)(8)'],
       soc2: ['CC4.1', 'CC7.1'],
       iso: ['A.8.29'],
@@ -112,6 +117,7 @@ export const scanningControls: readonly ControlRule[] = [
     id: 'scanning-external',
     control: 'An approved vendor scans from the internet every quarter',
     group: 'scanning',
+    duty: { owner: OWNERS.security, cadence: 'every three months' },
     only: ['pci'],
     tags: { pci: ['11.3.2'] },
     judge: ({ ids, requirements }) =>
@@ -125,8 +131,9 @@ export const scanningControls: readonly ControlRule[] = [
     id: 'scanning-payment-page',
     control: 'Scripts on pages that lead to a payment are known and watched',
     group: 'scanning',
+    duty: { owner: OWNERS.engineering, cadence: 'every week' },
     only: ['pci'],
-    tags: { pci: ['6.4.3', '11.6.1'] },
+    tags: { pci: ['6.4.3', '11.6.1', 'SAQ A eligibility'] },
     judge: ({ ids }) =>
       yours(
         'List every script that the payment page and the page around it load, say why each is there, and set a content security policy that refuses others. Check weekly that neither changed.',
@@ -138,6 +145,7 @@ export const scanningControls: readonly ControlRule[] = [
     id: 'scanning-resilience-test',
     control: 'Resilience is tested to a programme, not by accident',
     group: 'scanning',
+    duty: { owner: OWNERS.operations, cadence: 'every 12 months' },
     only: ['dora', 'fedramp'],
     tags: { dora: ['24', '25'], fedramp: ['CP-4'] },
     judge: ({ design }) =>
