@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Scenario } from '@/lib/scenarios/scenarios'
 import type { Answers } from '@/lib/wizard/answers'
 import { answersFrom } from '@/lib/wizard/answers-from'
@@ -67,3 +67,16 @@ export async function publishPreset(page: Page, slug: string): Promise<string> {
   await page.goto(`${pathname.replace(/\/edit.*/, '')}/edit/review`)
   return createDesign(page)
 }
+
+/** A draft from a preset, opened at one step. */
+export async function startAt(page: Page, preset: string, step: string): Promise<void> {
+  await page.goto(`/designs/new?preset=${preset}`)
+  await page.getByRole('button', { name: 'Use this preset' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Workload' })).toBeVisible()
+  await page.goto(page.url().replace(/\/edit\/.*/, `/edit/${step}`))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+/** A warning by its title, among those under one question. */
+export const card = (page: Page, key: string, title: string): Locator =>
+  page.locator(`[id="q-${key}"] ~ ul > li`, { hasText: title })

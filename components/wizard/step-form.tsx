@@ -161,20 +161,18 @@ function EarlierWarnings({ slug, draft, plan }: { slug: string; draft: DraftView
     : []
   if (!earlier || open.length === 0) return null
   return (
-    <noscript>
-      <Callout tone="warn" className="mt-6">
-        Your answers about {earlier.label} deserve a second look:
-        <ul className="mt-1 list-disc pl-5">
-          {open.map(({ id, at, title }) => (
-            <li key={id}>
-              <a className="link" href={`/designs/${draft.id}/edit/${earlier.slug}#${fieldIds(at).anchor}`}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </Callout>
-    </noscript>
+    <Callout tone="warn" className="without-script mt-6">
+      Your answers about {earlier.label} deserve a second look:
+      <ul className="mt-1 list-disc pl-5">
+        {open.map(({ id, at, title }) => (
+          <li key={id}>
+            <a className="link" href={`/designs/${draft.id}/edit/${earlier.slug}#${fieldIds(at).anchor}`}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Callout>
   )
 }
 
