@@ -273,6 +273,34 @@ const CostLine = z.object({
   basis: z.enum(['fixed', 'usage']),
   source: PriceSource,
 })
+const Strategy = z.enum(['right-sizing', 'commitment', 'spot', 'scheduling', 'storage-tiering', 'clean-up'])
+const Lever = z.object({
+  id: z.string(),
+  strategy: Strategy,
+  name: z.string(),
+  /** Off the likely month of all environments: never above 0. */
+  monthlyUsd: z.number(),
+  /** What has to hold for the amount to be saved. */
+  condition: z.string(),
+  risk: z.string(),
+  effort: z.string(),
+  appliesTo: z.array(z.string()),
+  /** `measurement`: only once figures of running machines allow it. */
+  needs: z.enum(['decision', 'measurement']),
+  /** Levers that change the same lines of the bill. */
+  excludes: z.array(z.string()),
+  source: Source,
+})
+const Cut = z.object({
+  name: z.string(),
+  monthlyUsd: z.number(),
+  costs: z.string(),
+  about: z.array(z.string()),
+  committedPercent: z.number().nullable(),
+  /** Minutes in thirty days that the commitments leave beyond today's; null where there is no figure for one of them. */
+  addsMinutesPer30Days: z.number().nullable(),
+  addsHoursPerMonth: z.number(),
+})
 export const Cost = z.object({
   monthlyUsd: z.object({ low: z.number(), expected: z.number(), high: z.number() }),
   range: z.object({ lowFactor: z.number(), highFactor: z.number(), because: z.string() }),
@@ -288,9 +316,46 @@ export const Cost = z.object({
       fits: z.boolean(),
       overBy: z.number(),
       highIsOver: z.boolean(),
+      /** What could go, largest saving first, where it does not fit: each planned and priced again. */
+      cuts: z.array(Cut).optional(),
+      /** So many times the traffic is still paid for; null where not even a tenth is, or where all of the curve is. */
+      fitsUpTo: z.number().nullable().optional(),
     })
     .nullable(),
   people: z.object({ engineerHoursPerMonth: z.number(), because: z.string() }),
+  /** Ways to pay less, largest saving first; the amounts of two that exclude each other do not add up. */
+  levers: z.array(Lever).optional(),
+  /** Strategies that save nothing here, and why. */
+  notApplicable: z.array(z.object({ strategy: Strategy, because: z.string() })).optional(),
+  /** The levers that need no measurement and touch no line twice, together. */
+  combinedLevers: z.object({ monthlyUsd: z.number(), levers: z.array(z.string()) }).optional(),
+  /** The month from a tenth to a hundred times the traffic, planned again at each point. */
+  curve: z
+    .array(
+      z.object({
+        trafficFactor: z.number(),
+        averageRps: z.number(),
+        expected: z.number(),
+        /** A quiet and a busy month, at every second point. */
+        low: z.number().optional(),
+        high: z.number().optional(),
+        compute: z.string(),
+      }),
+    )
+    .optional(),
+  /** Where on the curve the choice of compute changes, to two digits. */
+  computeChanges: z
+    .array(
+      z.object({
+        trafficFactor: z.number(),
+        averageRps: z.number(),
+        from: z.string(),
+        to: z.string(),
+        fromService: z.string(),
+        toService: z.string(),
+      }),
+    )
+    .optional(),
 })
 export type Cost = z.infer<typeof Cost>
 

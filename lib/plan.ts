@@ -23,6 +23,7 @@ import { operations } from './guidance/operations'
 import { peopleHours } from './guidance/people'
 import { pipeline } from './guidance/pipeline'
 import { securityChecklist } from './guidance/security'
+import { withLevers } from './levers/with-levers'
 import type { Decision, PlanDocument, PlanPart } from './plan-document'
 import { complete } from './requirements/defaults'
 import type { Requirements, RequirementsDocument } from './requirements/schema'
@@ -89,10 +90,13 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
   })
   const ask = whatIfs(requirements, catalog)
   const recovery = once(() => recover(requirements, decided().decisions, design(), profile()))
-  const cost = once(() => ({
-    ...bill(requirements, decided().decisions, designs(), profile(), catalog),
-    people: peopleHours(requirements, design()),
-  }))
+  const cost = once(() => {
+    const estimated = {
+      ...bill(requirements, decided().decisions, designs(), profile(), catalog),
+      people: peopleHours(requirements, design()),
+    }
+    return withWhatIf ? withLevers(estimated, { requirements, now: ask((same) => same), ask, catalog }) : estimated
+  })
   return {
     requirements: () => requirements,
     assumptions: () => assumptions,

@@ -1,0 +1,35 @@
+import type { Estimate } from '@/lib/cost/types'
+import { budgetReach, type Curve, costCurve } from './curve'
+import { type Cut, findCuts } from './cuts'
+import type { LeverInput } from './input'
+import { findLevers } from './levers'
+import type { Combined, Lever, NotApplicable } from './types'
+
+export type WithLevers<Cost extends Pick<Estimate, 'budget'>> = Omit<Cost, 'budget'> &
+  Curve & {
+    levers: Lever[]
+    notApplicable: NotApplicable[]
+    combinedLevers: Combined
+    budget: (NonNullable<Cost['budget']> & { cuts: Cut[]; fitsUpTo: number | null }) | null
+  }
+
+/** A bill with all that would change it: levers, the curve against traffic, and what to cut where it does not fit. */
+export function withLevers<Cost extends Pick<Estimate, 'budget'>>(
+  { budget, ...cost }: Cost,
+  input: LeverInput,
+): WithLevers<Cost> {
+  const { levers, notApplicable, combined } = findLevers(input)
+  const curve = costCurve(input)
+  return {
+    ...cost,
+    budget: budget && {
+      ...budget,
+      cuts: budget.fits ? [] : findCuts(input),
+      fitsUpTo: budgetReach(budget.monthlyUsd, curve, input.ask),
+    },
+    levers,
+    notApplicable,
+    combinedLevers: combined,
+    ...curve,
+  }
+}
