@@ -29,7 +29,7 @@ export const CATALOGUE = {
   RESIDENCY_VIOLATION: {
     title: 'Data outside the permitted area',
     severity: 'blocker',
-    rule: 'Raised when any region of the design, of running copies or of backups, stands outside the area that the data must stay in.',
+    rule: 'Raised when any region of the design stands outside the area that the data must stay in: of running copies, replicas, backups, logs, audit records or keys. A warning for services without a region, such as a CDN, that hold copies of responses anywhere.',
   },
   GOVERNMENT_REGION_REQUIRED: {
     title: 'A government region is needed',
@@ -59,7 +59,7 @@ export const CATALOGUE = {
   OVERRIDE_COST: {
     title: 'What insisting costs',
     severity: 'warning',
-    rule: 'Raised for each option that was insisted on and is not what the table recommends: the reasons against it and the difference in price.',
+    rule: 'Raised for each option that was insisted on and is not what the table recommends: the reasons against it, the difference in price and what is promised less. A note where an answer named a cloud or a way to release: that is a choice, and the difference is worth knowing.',
   },
   OVERRIDE_IGNORED: {
     title: 'Insisted on something unknown',
@@ -89,7 +89,7 @@ export const CATALOGUE = {
   FUNCTION_LIMIT: {
     title: 'Work that outgrows a function',
     severity: 'warning',
-    rule: 'Raised when functions were asked for and a limit excludes them, or when the longest work comes within a fifth of their 15 minutes.',
+    rule: 'Raised when functions were asked for and a limit excludes them, or when the longest work comes within a fifth of the time that the cloud gives them.',
   },
   SERVERLESS_CROSSOVER: {
     title: 'Functions against containers',
@@ -104,7 +104,7 @@ export const CATALOGUE = {
   SPOT_UNSAFE_FOR_STATE: {
     title: 'Nothing here may be interrupted',
     severity: 'warning',
-    rule: 'Raised when interruptible machines are allowed and no part can use them: work that answers requests, keeps state on its machine or has no checkpoint does not survive a two-minute notice.',
+    rule: 'Raised when interruptible machines are allowed and no part can use them: work that answers requests, keeps state on its machine or has no checkpoint does not survive a notice of a minute or two.',
   },
   SCOPE_REDUCTION_TOKENISATION: {
     title: 'Card data on your own servers',
@@ -151,6 +151,11 @@ export const CATALOGUE = {
     severity: 'warning',
     rule: 'Raised when there are more services than engineers.',
   },
+  MULTIPLE_FRONT_DOORS: {
+    title: 'More than one way in',
+    severity: 'warning',
+    rule: 'Raised when a region has more than one public way in, when a CDN stands before one of them and not before another, or when two regions answer without a name that leads to the one that does.',
+  },
   WHAT_TO_CUT: {
     title: 'What could go',
     severity: 'note',
@@ -165,6 +170,21 @@ export const CATALOGUE = {
     title: 'Traffic out is a large part of the bill',
     severity: 'note',
     rule: 'Raised when NAT gateways or data transfer out make more than a fifth of the likely month.',
+  },
+  COMMITMENT_DISCOUNT: {
+    title: 'Cheaper for a promise to stay',
+    severity: 'note',
+    rule: 'Shown for steady load without credits and outside a trial, when committing to what runs all month for a year saves $10 or more; nothing of it is in the bill.',
+  },
+  SCHEDULED_SHUTDOWN: {
+    title: 'Environments that may sleep',
+    severity: 'note',
+    rule: 'Shown when switching off the other environments outside working hours, 65% of the week, saves $10 a month or more on what can be stopped.',
+  },
+  FLIP_CONDITIONS: {
+    title: 'What would change the design',
+    severity: 'note',
+    rule: 'Shown for decisions that shape the design and are close calls: the nearest single answer that would flip each, found by asking the tables again.',
   },
   COMPOSITE_SLA_SHOWN: {
     title: 'What the commitments multiply to',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { RESPONSE_MINUTES } from '@/lib/availability/response'
 import type { Finding } from '@/lib/plan-document'
+import { RESPONSE_MINUTES } from '@/lib/requirements/response'
 import { ask, type Change } from './ask.fixture'
 import { CATALOGUE, FINDING_CODES, type FindingCode, findingEntry } from './catalogue'
 import { findAll } from './find'
@@ -86,6 +86,12 @@ const SIDES: { readonly [Code in FindingCode]: readonly [string, Change, Change]
       { data: { residency: 'eu' }, platform: { region: 'eu-west-1' } },
       { data: { residency: 'eu' }, platform: { region: 'us-east-1' } },
     ],
+    [
+      'a second region outside the area',
+      { ...TWO_REGIONS, data: { residency: 'eu' }, platform: { region: 'eu-west-1' } },
+      { ...TWO_REGIONS, data: { residency: 'eu' }, platform: { region: 'eu-west-1', regionSecond: 'us-east-1' } },
+    ],
+    ['a CDN', { data: { residency: 'us' } }, { data: { residency: 'us' }, insistOn: { cdn: 'edge' } }],
   ],
   GOVERNMENT_REGION_REQUIRED: [
     [
@@ -122,6 +128,8 @@ const SIDES: { readonly [Code in FindingCode]: readonly [string, Change, Change]
       { insistOn: { compute: 'containers-managed' } },
       { insistOn: { compute: 'vm-group' } },
     ],
+    ['a cloud that was named', { platform: { provider: 'aws' } }, { platform: { provider: 'azure' } }],
+    ['a way to release that was named', {}, { delivery: { strategy: 'blue-green' } }],
   ],
   OVERRIDE_IGNORED: [
     ['an unknown option', { insistOn: { cdn: 'edge' } }, { insistOn: { cdn: 'everywhere' } }],
@@ -264,8 +272,18 @@ const SIDES: { readonly [Code in FindingCode]: readonly [string, Change, Change]
     ['large responses', { traffic: { responseKb: 1 }, data: { sqlGb: 2000 } }, { traffic: { responseKb: 200 } }],
   ],
   START_SIMPLER: [['more services than people', { workload: { serviceCount: 8 } }, { workload: { serviceCount: 9 } }]],
+  // No answers compose such a design; front-doors.test.ts holds both sides.
+  MULTIPLE_FRONT_DOORS: [],
   WHAT_TO_CUT: [['over budget', {}, { budget: { monthly: 100 } }]],
   WITHIN_BUDGET: [['a budget that fits', { budget: { monthly: 100 } }, { budget: { monthly: 5000 } }]],
+  COMMITMENT_DISCOUNT: [
+    ['load that stays', { traffic: { pattern: 'spiky' } }, {}],
+    ['credits', { budget: { creditsUsd: 1000, creditsMonths: 12 } }, {}],
+    ['a trial', { delivery: { environments: ['poc'] } }, {}],
+  ],
+  SCHEDULED_SHUTDOWN: [['a second environment', { delivery: { environments: ['production'] } }, {}]],
+  // flip.test.ts holds both sides.
+  FLIP_CONDITIONS: [],
   // Every design has a path, so there is no side without it.
   COMPOSITE_SLA_SHOWN: [],
   WEAKEST_LINK: [
@@ -395,7 +413,23 @@ test('a part without a commitment is named, and no figure is given', () => {
 
 test('insisting names the difference in price and what speaks against it', () => {
   expect(messageOf({ insistOn: { 'network-layout': 'private-single-nat' } }, 'OVERRIDE_COST')).toMatch(
-    /You insist on private-single-nat as network-layout; the table recommends private-nat-per-zone\. That is −\$\d+ a month/,
+    /^You insist on private-single-nat as network-layout; the table recommends private-nat-per-zone\. That is −\$\d+ a month/,
+  )
+})
+
+test('a cloud that was named is a choice and not argued with', () => {
+  const said = messageOf({ platform: { provider: 'azure' } }, 'OVERRIDE_COST')
+  expect(said).toMatch(
+    /^You chose Azure; without that answer the plan would use AWS, \$[\d,]+ a month (less|more) than \$/,
+  )
+  expect(said).not.toContain('insist')
+  const [note] = found({ platform: { provider: 'azure' } }).filter(({ code }) => code === 'OVERRIDE_COST')
+  expect(note?.severity).toBe('note')
+})
+
+test('insisting tells what is promised less', () => {
+  expect(messageOf({ insistOn: { compute: 'functions' } }, 'OVERRIDE_COST')).toMatch(
+    /It is committed to 99\.\d+% instead of 99\.93%\. Against it: /,
   )
 })
 

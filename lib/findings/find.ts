@@ -2,14 +2,7 @@ import type { Finding } from '@/lib/plan-document'
 import { commitmentsBelow, committedShown, sharedPart, singlePoint, weakestLink } from './availability'
 import { natOrEgress, overBudget, whatToCut, withinBudget } from './budget'
 import { CATALOGUE, FINDING_CODES, type FindingCode, type Severity } from './catalogue'
-import {
-  complianceConflict,
-  governmentRegion,
-  residency,
-  secondRegionProposed,
-  securityTheatre,
-  tokenise,
-} from './compliance'
+import { complianceConflict, securityTheatre, tokenise } from './compliance'
 import {
   coldStart,
   connectionDraining,
@@ -25,15 +18,13 @@ import {
 import { alertFatigue, bigBang, burnRate, canarySignal, manualDeployment, phasedMigration, snowflake } from './delivery'
 import type { Detector, FindingInput } from './detector'
 import { assumptionsListed, infeasible, nearest, notForProduction } from './feasibility'
+import { flipConditions } from './flip'
+import { frontDoors } from './front-doors'
+import { overrideCost, overrideIgnored } from './override'
 import { recoveryMismatch, rpoScope, syncReplication, syncWriteLatency, untested } from './recovery'
-import {
-  noServiceMesh,
-  overrideCost,
-  overrideIgnored,
-  prematureKubernetes,
-  prematureRegions,
-  startSimpler,
-} from './restraint'
+import { governmentRegion, residency, secondRegionProposed } from './residency'
+import { noServiceMesh, prematureKubernetes, prematureRegions, startSimpler } from './restraint'
+import { commitment, shutdown } from './savings'
 import { staffingGap } from './staffing'
 
 /** One detector a code: a new code does not compile until it has one. */
@@ -66,9 +57,13 @@ const DETECTORS: { readonly [Code in FindingCode]: Detector } = {
   CANARY_NO_SIGNAL: canarySignal,
   QUOTA_INCREASE: quotas,
   START_SIMPLER: startSimpler,
+  MULTIPLE_FRONT_DOORS: frontDoors,
   WHAT_TO_CUT: whatToCut,
   WITHIN_BUDGET: withinBudget,
   NAT_OR_EGRESS_COST: natOrEgress,
+  COMMITMENT_DISCOUNT: commitment,
+  SCHEDULED_SHUTDOWN: shutdown,
+  FLIP_CONDITIONS: flipConditions,
   COMPOSITE_SLA_SHOWN: committedShown,
   WEAKEST_LINK: weakestLink,
   SINGLE_GLOBAL_DEPENDENCY_BOUND: sharedPart,

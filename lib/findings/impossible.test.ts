@@ -59,12 +59,6 @@ const WISHES: readonly [string, (provider: Provider) => Change, RegExp, (provide
     /within 10 minutes, and nobody responds outside working hours: about 14 h 30 min/,
     () => ({ availability: { slaPercent: 98, scope: 'zone', rtoMinutes: 10 }, team: { onCall: 'hours' } }),
   ],
-  [
-    'recovery of a region before anybody responds',
-    () => ({ availability: { scope: 'region', rtoMinutes: 300, rpoMinutes: 10 }, team: { onCall: 'hours' } }),
-    /within 5 h, and nobody responds.*the loss of a region waits for them and takes 16 h/,
-    () => ({ availability: { scope: 'region', rtoMinutes: 300, rpoMinutes: 10 }, team: { onCall: 'rota' } }),
-  ],
 ]
 
 const on = (provider: Provider, change: Change) =>

@@ -3,6 +3,7 @@ import { recover } from '@/lib/availability/recover'
 import { catalog } from '@/lib/catalog/catalog'
 import { estimate } from '@/lib/cost/estimate'
 import { decideAll } from '@/lib/decisions/decide-all'
+import { tippingPoints } from '@/lib/decisions/tipping'
 import { compose } from '@/lib/design/compose'
 import type { Design } from '@/lib/design/model'
 import { peopleHours } from '@/lib/guidance/people'
@@ -14,7 +15,7 @@ import type { FindingInput } from './detector'
 
 const RANGE = { lowFactor: 0.7, highFactor: 1.5, because: 'A quiet and a busy month.' }
 
-/** The whole pipeline up to the findings, for tests: everything a detector sees, and the designs behind it. */
+/** The whole pipeline up to the findings, for tests: everything that a live detector sees, and the designs behind it. */
 export function inputOf(document: unknown): FindingInput & { designs: Design[] } {
   const parsed = parseRequirements(document)
   if (!parsed.ok) throw new Error(parsed.errors.map(({ path, message }) => `${path} ${message}`).join('\n'))
@@ -46,5 +47,12 @@ export function inputOf(document: unknown): FindingInput & { designs: Design[] }
     cost: { ...cost, people: peopleHours(requirements, design) },
     profile,
     whatIf: whatIfs(requirements, catalog),
+    catalog,
   }
+}
+
+/** The same with what would flip each decision, as a whole plan has it. */
+export function wholeInputOf(document: unknown): FindingInput {
+  const input = inputOf(document)
+  return { ...input, tippingPoints: () => tippingPoints(input.requirements, PROFILES) }
 }

@@ -1,16 +1,18 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { requirementsDocument, SEED } from '@/lib/requirements/arbitrary.fixture'
+import { PROVIDERS, type RequirementsDocument } from '@/lib/requirements/schema'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
 import { sumUsd } from '@/lib/units/money'
+import { documentsOnClouds, withAnswers } from './any-plan.fixture'
 import { FINDING_CODES } from './catalogue'
 import { findAll } from './find'
 import { inputOf } from './input.fixture'
 
-/** The whole pipeline over any answers, once for all the laws below. */
-const DOCUMENTS = [
-  ...fc.sample(requirementsDocument, { numRuns: 400, seed: SEED }),
-  ...SCENARIOS.map(({ document }) => document),
+/** The whole pipeline over any answers on three clouds, once for all the laws below. */
+const DOCUMENTS: RequirementsDocument[] = [
+  ...documentsOnClouds(2000),
+  ...SCENARIOS.flatMap(({ document }) =>
+    PROVIDERS.map((provider) => withAnswers(document, { platform: { provider, region: null, regionSecond: null } })),
+  ),
 ]
 const PLANS = DOCUMENTS.map((document) => {
   const input = inputOf(document)
@@ -51,6 +53,9 @@ test('every code is raised by some answers', () => {
     'OVERRIDE_IGNORED',
     'PREMATURE_MULTI_REGION',
     'SERVERLESS_CROSSOVER',
+    // Held by tests of their own: no answers compose such a design, and tipping points take their time.
+    'MULTIPLE_FRONT_DOORS',
+    'FLIP_CONDITIONS',
   ]
   expect(FINDING_CODES.filter((code) => !raised.has(code) && !rare.includes(code))).toEqual([])
 })
@@ -72,6 +77,30 @@ test('over budget and within budget never stand together', () => {
 test('the same plan gives the same findings, byte for byte', () => {
   for (const { document, findings } of PLANS.slice(0, 60))
     expect(JSON.stringify(findAll(inputOf(structuredClone(document))))).toBe(JSON.stringify(findings))
+})
+
+/** Every list of the document the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return [...value].reverse()
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, reversed(inner)]))
+}
+
+test('the order of lists in the document changes no finding', () => {
+  for (const { document, findings } of PLANS.filter((_, index) => index % 10 === 0))
+    expect(findAll(inputOf(reversed(document)))).toEqual(findings)
+})
+
+test('a region that we choose is inside the area asked for', () => {
+  for (const { document } of PLANS.slice(0, 150)) {
+    const free = withAnswers(document, { platform: { region: null, regionSecond: null } })
+    const input = inputOf(free)
+    const [first] = input.profile.regionsFor(input.requirements.data.residency, input.requirements.traffic.audience)
+    const violations = findAll(input).filter(
+      ({ code, severity }) => code === 'RESIDENCY_VIOLATION' && severity === 'blocker',
+    )
+    if (first) expect(violations, JSON.stringify(free)).toEqual([])
+  }
 })
 
 test('lines sum to the total, by environment and by group too', () => {

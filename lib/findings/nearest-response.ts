@@ -1,5 +1,5 @@
 import { recover } from '@/lib/availability/recover'
-import { RESPONSE_MINUTES } from '@/lib/availability/response'
+import { RESPONSE_MINUTES } from '@/lib/requirements/response'
 import { formatMinutes } from '@/lib/units/time'
 import { both, type Change, insisting, type WhatIf, withAvailability } from '@/lib/what-if/what-if'
 import type { FindingInput } from './detector'

@@ -1,5 +1,5 @@
 import type { CostLine } from '@/lib/cost/types'
-import { decideAll, TOPICS, type Topic, tableOf } from '@/lib/decisions/decide-all'
+import { decideAll } from '@/lib/decisions/decide-all'
 import type { Requirements } from '@/lib/requirements/schema'
 import { PROFILES } from '@/lib/services/by-provider'
 import { plural } from '@/lib/units/counts'
@@ -126,44 +126,3 @@ export const startSimpler: Detector = ({ facts }) =>
     remedy: `Begin with at most ${plural(facts.engineers, 'service')}, and split where two parts really change or scale apart.`,
     about: ['compute'],
   }))
-
-export const overrideCost: Detector = (input) =>
-  TOPICS.flatMap((topic) => {
-    const { choice, recommended, against } = input.decisions[topic]
-    if (recommended === null) return []
-    const advised = input.whatIf(notInsisting(topic))
-    const change = sumUsd([input.cost.monthlyUsd.expected, -advised.monthlyUsd])
-    const reasons = against.slice(0, 2).map(({ because }) => because)
-    return [
-      {
-        message: `You insist on ${choice} as ${topic}; the table recommends ${recommended}. That is ${formatUsdDelta(change)} a month against ${formatUsd(advised.monthlyUsd)}.${reasons.length > 0 ? ` Against it: ${reasons.join(' ')}` : ''}`,
-        remedy: `Keep it if you know something that the questions did not ask; else take ${recommended}.`,
-        about: [topic],
-      },
-    ]
-  })
-
-/** The same answers without the wish for one topic, however it was expressed. */
-const notInsisting =
-  (topic: Topic) =>
-  (requirements: Requirements): Requirements => {
-    const free = insisting({ [topic]: undefined })(requirements)
-    if (topic === 'provider') return { ...free, platform: { ...free.platform, provider: 'auto' } }
-    return topic === 'deployment' ? { ...free, delivery: { ...free.delivery, strategy: 'auto' } } : free
-  }
-
-/** A wish for a topic or an option that no table has is not refused by the schema, and would be lost in silence. */
-export const overrideIgnored: Detector = ({ requirements }) =>
-  Object.entries(requirements.insistOn)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, option]) => {
-      const topic = TOPICS.find((known) => known === name)
-      const options = topic ? tableOf(topic).lightestFirst : null
-      return when(!options?.includes(option), () => ({
-        message: options
-          ? `You insist on ${option} as ${name}, and ${name} has no such option, so it has no effect.`
-          : `You insist on ${option} for ${name}, which is no topic of this rule set, so it has no effect.`,
-        remedy: `Choose from ${list(options ?? TOPICS, 'or')}.`,
-        about: topic ? [topic] : [],
-      }))
-    })

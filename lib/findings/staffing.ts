@@ -1,4 +1,4 @@
-import { RESPONSE_MINUTES } from '@/lib/availability/response'
+import { RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { decimal } from '@/lib/units/counts'
 import { downMinutesPer30Days, formatMinutes } from '@/lib/units/time'

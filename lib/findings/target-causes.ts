@@ -1,4 +1,4 @@
-import { RESPONSE_MINUTES } from '@/lib/availability/response'
+import { RESPONSE_MINUTES } from '@/lib/requirements/response'
 import { formatCount, plural } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
 import { formatAvailability } from '@/lib/units/percent'
