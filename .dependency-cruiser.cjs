@@ -8,7 +8,7 @@ const LIB = {
   decisions: ['units', 'rules', 'requirements'],
   design: ['units', 'requirements', 'decisions'],
   services: ['units', 'requirements', 'design', 'catalog'],
-  availability: ['units', 'design', 'services'],
+  availability: ['units', 'requirements', 'design', 'services'],
   capacity: ['units', 'requirements', 'decisions', 'design', 'services'],
   catalog: ['units'],
   cost: ['units', 'design', 'catalog'],

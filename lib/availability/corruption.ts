@@ -1,10 +1,10 @@
 import type { Design, Resource } from '@/lib/design/model'
 import type { ProviderProfile } from '@/lib/design/provider'
 import type { Recovery } from '@/lib/plan-document'
+import { RESPONSE_BECAUSE, RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import type { Limit } from '@/lib/services/limit'
 import { minutesOf, OURS, sourceOf, step, total } from './planning'
-import { RESPONSE_BECAUSE, RESPONSE_MINUTES } from './response'
 import { restoredGib, writersOf } from './stores'
 
 /**

@@ -1,12 +1,12 @@
 import type { Design } from '@/lib/design/model'
 import type { Availability } from '@/lib/plan-document'
+import { RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { formatAvailability } from '@/lib/units/percent'
 import { formatMinutes } from '@/lib/units/time'
 import { downMinutes } from './compose-sla'
 import { OURS, type Source } from './planning'
 import type { Answer, Price } from './rank-upgrades'
-import { RESPONSE_MINUTES } from './response'
 import { applying, secondRegion, type UpgradeChange } from './upgrades'
 
 type Rung = NonNullable<Availability['ladder']>[number]

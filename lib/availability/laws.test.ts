@@ -73,3 +73,22 @@ test.each([
     expect(expected(0.2)).toBeLessThanOrEqual(expected(1))
   }
 })
+
+test('what the rules choose for the loss of a region recovers in the time that was asked, unless they say that nothing does', () => {
+  for (const document of fc.sample(requirementsDocument, { numRuns: 1500, seed: SEED })) {
+    const { requirements } = complete({
+      ...document,
+      insistOn: {},
+      availability: { ...document.availability, scope: 'region', regionMode: null },
+    })
+    const { decisions } = decideAll(requirements, PROFILES)
+    const profile = profileOf(decisions.provider.choice)
+    const [design] = compose(requirements, decisions, profile)
+    const outcome = decisions['disaster-recovery']
+    if (!design || outcome.infeasible !== null || outcome.choice === 'active-active' || design.regions.length < 2)
+      continue
+    const { rtoMinutes } = recover(requirements, decisions, design, profile)
+    const words = `${outcome.choice}: ${JSON.stringify(rtoMinutes)}`
+    expect(rtoMinutes.expected, words).toBeLessThanOrEqual(rtoMinutes.asked)
+  }
+})

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask, type Change } from '@/lib/findings/ask.fixture'
 import { inputOf } from '@/lib/findings/input.fixture'
-import { RESPONSE_MINUTES, WORST_RESPONSE_MINUTES } from './response'
+import { RESPONSE_MINUTES, WORST_RESPONSE_MINUTES } from '@/lib/requirements/response'
 
 const recovered = (change: Change = {}) => inputOf(ask(change)).recovery
 const region = (regionMode: string, rtoMinutes: number, rpoMinutes: number): Change => ({

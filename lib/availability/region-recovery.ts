@@ -1,9 +1,9 @@
 import type { Decisions } from '@/lib/decisions/decide-all'
 import type { Design } from '@/lib/design/model'
 import type { ProviderProfile } from '@/lib/design/provider'
+import { RESPONSE_BECAUSE, RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { type Loss, minutesOf, OURS, round, type Step, sourceOf, step } from './planning'
-import { RESPONSE_BECAUSE, RESPONSE_MINUTES } from './response'
 import { keepsRecords, restoredGib, writersOf } from './stores'
 
 type Strategy = Decisions['disaster-recovery']['choice']

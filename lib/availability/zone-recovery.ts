@@ -1,8 +1,8 @@
 import type { Design } from '@/lib/design/model'
 import type { ProviderProfile } from '@/lib/design/provider'
+import { RESPONSE_BECAUSE, RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { type Loss, minutesOf, OURS, type Step, sourceOf, step } from './planning'
-import { RESPONSE_BECAUSE, RESPONSE_MINUTES } from './response'
 import { isKeptInZones, isSelfManaged, restoredGib, writersOf } from './stores'
 
 /** Minutes to have copies of the database of one's own agree on a new writer: a planning figure of ours. */

@@ -1,3 +1,4 @@
+import { RESPONSE_MINUTES } from '@/lib/requirements/response'
 import { PROVIDERS, type Provider, type Requirements, type Residency, type Store } from '@/lib/requirements/schema'
 import type { Clouds } from './decide-all'
 
@@ -53,6 +54,9 @@ export type Facts = {
   slaPercent: number
   rtoMinutes: number
   rpoMinutes: number
+  /** Minutes of the recovery time that are left after a restore into a second region, and after switching on a pilot light there. */
+  rtoAfterRestore: number
+  rtoAfterPilot: number
   scope: Requirements['availability']['scope']
   regionMode: string
   hasContractPenalty: boolean
@@ -167,6 +171,8 @@ export function factsOf(requirements: Requirements, clouds: Clouds): Facts {
     slaPercent: availability.slaPercent,
     rtoMinutes: availability.rtoMinutes,
     rpoMinutes: availability.rpoMinutes,
+    rtoAfterRestore: availability.rtoMinutes - restoreMinutes(requirements),
+    rtoAfterPilot: availability.rtoMinutes - pilotMinutes(requirements),
     scope: availability.scope,
     regionMode: availability.regionMode ?? 'none',
     hasContractPenalty: availability.contract === 'credits',
@@ -256,6 +262,20 @@ function compareClouds(residency: Residency, audience: readonly string[], clouds
 /** Regions of the chosen cloud that may hold the data. */
 export const permittedRegions = ({ provider, awsRegions, gcpRegions, azureRegions }: Facts): number =>
   ({ aws: awsRegions, gcp: gcpRegions, azure: azureRegions, '': 0 })[provider]
+
+/**
+ * Minutes until a second region answers, from the steps that `lib/availability` plans with: an alarm, the response, an hour of building and
+ * a minute for each 5 GiB that is read back, tests and names. Storage is planned a third larger than what is in it.
+ */
+function restoreMinutes({ team, data }: Requirements): number {
+  const gib =
+    (data.stores.includes('sql') ? Math.max(20, data.sqlGb * 1.3) : 0) +
+    (data.stores.includes('nosql') ? Math.max(10, data.nosqlGb) : 0)
+  return 79 + RESPONSE_MINUTES[team.onCall] + Math.ceil(gib / 5)
+}
+
+/** The same where the data is there already and only what runs has to be created: twenty minutes. */
+const pilotMinutes = ({ team }: Requirements): number => 26 + RESPONSE_MINUTES[team.onCall]
 
 /** Queries that one request sends to the database: an assumption, shown with the read rate it gives. */
 export const QUERIES_PER_REQUEST = 2

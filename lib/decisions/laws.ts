@@ -221,7 +221,7 @@ function difference(one: Choices, other: Choices): string | null {
 }
 
 /** Lists from back to front under another name. */
-function shuffled(document: RequirementsDocument): RequirementsDocument {
+export function shuffled(document: RequirementsDocument): RequirementsDocument {
   const turned = Object.entries(document).map(([name, section]) => [
     name,
     typeof section === 'object' && section !== null

@@ -168,6 +168,14 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
           misses: true,
         },
         {
+          rule: 'DR-20',
+          when: { scope: 'region', rtoAfterRestore: { below: 0 } },
+          because:
+            'Until somebody responds, the region is built from code and the data is read back, more time passes than you allow.',
+          source: source.ours,
+          misses: true,
+        },
+        {
           rule: 'DR-04',
           when: { scope: 'region', rpoMinutes: { below: 5 } },
           because: 'Backups copied to another region are about five minutes behind.',
@@ -183,10 +191,10 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
       neverWhen: [
         ONE_REGION,
         {
-          rule: 'DR-05',
-          when: { scope: 'region', rtoMinutes: { below: 30 } },
-          because: 'Switching compute on and scaling it takes tens of minutes.',
-          source: source.DISASTER_RECOVERY,
+          rule: 'DR-21',
+          when: { scope: 'region', rtoAfterPilot: { below: 0 } },
+          because: 'Somebody has to respond and switch it on, and that takes longer than you allow.',
+          source: source.ours,
           misses: true,
         },
         {
@@ -206,8 +214,8 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
         ONE_REGION,
         {
           rule: 'DR-08',
-          when: { scope: 'region', rtoMinutes: { below: 5 } },
-          because: 'Scaling a warm standby up takes minutes.',
+          when: { scope: 'region', rtoMinutes: { below: 10 } },
+          because: 'Detecting, switching and scaling a warm standby up takes about ten minutes.',
           source: source.DISASTER_RECOVERY,
           misses: true,
         },
@@ -234,8 +242,8 @@ export const disasterRecovery: DecisionTable<Facts, DisasterRecovery> = {
         },
         {
           rule: 'DR-17',
-          when: { scope: 'region', rtoMinutes: { below: 1 } },
-          because: 'Failing over takes longer than a minute: detection and DNS alone need it.',
+          when: { scope: 'region', rtoMinutes: { below: 4 } },
+          because: 'Detecting, promoting the data and moving names takes about four minutes.',
           source: source.DISASTER_RECOVERY,
           misses: true,
         },

@@ -1,5 +1,5 @@
-import { WORST_RESPONSE_MINUTES } from '@/lib/availability/response'
 import type { Design } from '@/lib/design/model'
+import { WORST_RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { downMinutesPer30Days, downMinutesPerMonth, formatMinutes } from '@/lib/units/time'
 import { watchedPercent } from './objective'

@@ -25,6 +25,8 @@ const times = (value: number) => `${decimal(value, 2)} times`
 const dollars = (value: number) => `$${decimal(value, 0)}`
 
 /** A choice of an earlier decision that a later table tests. */
+/** Below nothing where recovery takes longer than was asked. */
+const minutesLeft = (minutes: number) => (minutes < 0 ? `${formatMinutes(-minutes)} too few` : formatMinutes(minutes))
 const decided = (name: string): FactWords => ({ is: 'choice', name, values: { '': 'not decided' } })
 
 export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
@@ -140,6 +142,18 @@ export const FACT_WORDS: { readonly [Name in keyof Facts]: FactWords } = {
   },
   slaPercent: { is: 'amount', name: 'availability asked for', format: percent, field: 'availability.slaPercent' },
   rtoMinutes: { is: 'amount', name: 'recovery time', format: formatMinutes, field: 'availability.rtoMinutes' },
+  rtoAfterRestore: {
+    is: 'amount',
+    name: 'recovery time that is left after a restore elsewhere',
+    format: minutesLeft,
+    field: 'team.onCall',
+  },
+  rtoAfterPilot: {
+    is: 'amount',
+    name: 'recovery time that is left after switching on a pilot light',
+    format: minutesLeft,
+    field: 'team.onCall',
+  },
   rpoMinutes: { is: 'amount', name: 'data that may be lost', format: formatMinutes, field: 'availability.rpoMinutes' },
   scope: { is: 'choice', name: 'survives by itself the loss of', field: 'availability.scope' },
   regionMode: {

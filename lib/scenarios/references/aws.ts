@@ -17,7 +17,8 @@ const recovery = (
     traffic: { averageRps: 60, peakRps: 200, pattern: 'predictable', audience: ['na'] },
     availability: { slaPercent: 99.9, scope: 'region', rtoMinutes, rpoMinutes, regionMode },
     data: { stores: ['sql', 'object'], sqlGb: 200, residency: 'us' },
-    team,
+    // A switch-over that somebody starts needs somebody who is called at night.
+    team: { ...team, onCall: 'rota' },
   })
 
 export const AWS_REFERENCES: readonly Reference[] = [

@@ -1,4 +1,4 @@
-import type { Requirements } from '@/lib/requirements/schema'
+import type { Requirements } from './schema'
 
 type OnCall = Requirements['team']['onCall']
 
