@@ -1,10 +1,11 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { toRequirements } from '@/lib/wizard/to-requirements'
 import { useDraft } from './draft-provider'
 import { PANEL_PARTS, type PanelPlan, panelPlan, planBody, planKey } from './panel-plan'
+import { useSettled } from './use-settled'
 
 const PAUSE = 150
 
@@ -23,7 +24,7 @@ export function usePlan(): PlanSoFar {
   const { answers } = useDraft()
   const body = useMemo(() => planBody(answers), [answers])
   const isReadable = useMemo(() => toRequirements(answers).errors.every(({ isMissing }) => isMissing), [answers])
-  const asked = useLastReadable(useSettled(body), isReadable)
+  const asked = useLastReadable(useSettled(body, PAUSE), isReadable)
 
   const { data, isError } = useQuery({
     queryKey: planKey(asked),
@@ -34,16 +35,6 @@ export function usePlan(): PlanSoFar {
     placeholderData: keepPreviousData,
   })
   return { plan: asked === null ? null : (data ?? null), isOfLastComplete: !isReadable, isFailed: isError }
-}
-
-/** The value once it has not changed for a moment. */
-function useSettled(value: string | null): string | null {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }
 
 function useLastReadable(value: string | null, isReadable: boolean): string | null {

@@ -1,12 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { isAccepted } from '@/lib/wizard/accepted'
+import { contradictionsAt, isContradiction } from '@/lib/wizard/contradictions'
 import type { Question } from '@/lib/wizard/question'
 import { keysOf } from '@/lib/wizard/read-form'
+import { readAnswers } from '@/lib/wizard/reader'
 import type { AnswerWarning } from '@/lib/wizard/warning'
 import type { WarningActions } from './answer-warnings'
 import { answerWarnings } from './answer-warnings-of'
 import type { DraftView } from './draft-provider'
 import type { PanelPlan } from './panel-plan'
+import { useSettled } from './use-settled'
 
 type Warned = {
   warnings: readonly AnswerWarning[]
@@ -17,6 +20,8 @@ type Warned = {
   spoken: string
 }
 
+const TYPING_PAUSE = 600
+
 /** The warnings at the questions of one step, and what their buttons do. Focus goes to what a button changed. */
 export function useWarnings(questions: readonly Question[], draft: DraftView, plan: PanelPlan | null): Warned {
   const { store, answers, read } = draft
@@ -24,14 +29,20 @@ export function useWarnings(questions: readonly Question[], draft: DraftView, pl
   const [used, setUsed] = useState<{ id: string; plan: PanelPlan | null; answers: DraftView['answers'] }>()
   const focus = useFocus()
 
-  // A warning that was just resolved waits for the next plan out of sight, not in it.
-  const warnings = useMemo(
-    () =>
-      answerWarnings(questions, { answers, read }, plan).filter(
-        ({ id }) => used?.id !== id || used.plan !== plan || used.answers !== answers,
-      ),
-    [questions, answers, read, plan, used],
+  const settled = useSettled(answers, TYPING_PAUSE)
+  const standing = useMemo(
+    () => contradictionsAt(questions, settled, readAnswers(settled)).map(({ id }) => id),
+    [questions, settled],
   )
+
+  const warnings = useMemo(() => {
+    // A warning that was just resolved waits for the next plan out of sight, not in it.
+    const isResolved = (id: string) => used?.id === id && used.plan === plan && used.answers === answers
+    // Somebody who types 180 has not said 1, nor 18.
+    const isHalfTyped = (id: string) => isContradiction(id) && !standing.includes(id)
+    const found = answerWarnings(questions, { answers, read }, plan)
+    return found.filter(({ id }) => !isResolved(id) && !isHalfTyped(id))
+  }, [questions, answers, read, plan, used, standing])
 
   const actions: WarningActions = {
     onUse: (warning, { changes }) => {

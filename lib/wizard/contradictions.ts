@@ -21,6 +21,9 @@ export function contradictionsAt(asked: readonly Question[], answers: Answers, r
   })
 }
 
+/** Whether a warning of this id is told from the answers alone. */
+export const isContradiction = (id: string): boolean => RULES.some((rule) => rule.id === id)
+
 type Found = Pick<AnswerWarning, 'message' | 'uses'> & { remedy?: string }
 type Rule = Pick<AnswerWarning, 'id' | 'at' | 'title' | 'severity'> & {
   find: (read: Reader, typed: (key: Key) => number | undefined) => Found | undefined
