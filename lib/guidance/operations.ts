@@ -109,7 +109,7 @@ function triggersOf(resource: Resource): Operations['scalingTriggers'] {
       return [
         {
           resource: resource.id,
-          trigger: `Double the shards when writes pass 80% of ${resource.shards} MB a second for 10 minutes, or readers are behind for 15.`,
+          trigger: `Double the capacity when writes pass 80% of ${resource.shards} MB a second for 10 minutes, or readers are behind for 15.`,
           min: resource.shards,
           max: resource.shards * 2,
         },

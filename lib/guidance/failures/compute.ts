@@ -340,7 +340,9 @@ function batch(environment: BatchEnvironment, { design }: FailureContext): Failu
         ),
         'A job that waits: no capacity of that size, or a role or subnet that is wrong. A job that fails at once: its image or its input.',
         ...(environment.spotShare > 0
-          ? ['"Host EC2 terminated" is spot capacity taken back: the job must start again from its last checkpoint.']
+          ? [
+              'A host that was ended under a job is spot capacity taken back: the job must start again from its last checkpoint.',
+            ]
           : []),
       ],
       fix: [

@@ -69,7 +69,7 @@ export const edgeFailures: Pick<ByKind<Failure[], FailureContext>, EdgeKind> = {
         command(
           'aws cloudfront list-distributions --query "DistributionList.Items[].{Id:Id,Aliases:Aliases.Items,Enabled:Enabled,Status:Status}" --output table',
         ),
-        'A 502 or 504 means that the origin did not answer; a 403 from a bucket means a missing file or a lost permission.',
+        'A 502 or 504 means that the origin did not answer; a 403 from the store means a missing file or a lost permission.',
       ],
       diagnose: [
         lastHour({

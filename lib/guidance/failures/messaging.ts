@@ -176,12 +176,12 @@ export const messagingFailures: Pick<ByKind<Failure[], FailureContext>, Messagin
           age,
         ],
         diagnose: [
-          'One shard behind: one key has most of the records. All shards: the reader is too slow or stopped.',
-          `The plan is for ${stream.shards} shards of 1 MB a second each way in.`,
+          'One part of the stream behind: one key has most of the records. All parts: the reader is too slow or stopped.',
+          `The plan is for ${stream.shards} MB a second of writes.`,
         ],
         fix: [
-          'A record that cannot be read must be put aside after three tries, or it blocks its shard.',
-          'Add readers; double the shards if writers are refused.',
+          'A record that cannot be read must be put aside after three tries, or it blocks all that follow it.',
+          'Add readers; double the capacity of the stream if writers are refused.',
           command(
             `aws kinesis update-shard-count --stream-name ${name} --target-shard-count ${stream.shards * 2} --scaling-type UNIFORM_SCALING --region ${stream.region}`,
           ),

@@ -186,7 +186,7 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         ],
         diagnose: [
           'In the engine: GET _cluster/allocation/explain, GET _cat/indices?v&s=store.size:desc.',
-          'Full disk: writes are blocked until there is room. Red: a primary shard has no home.',
+          'Full disk: writes are blocked until there is room. Red: a part of the index has no home.',
         ],
         fix: [
           'Delete old indices, or enlarge the disk in the variables file.',
@@ -296,7 +296,7 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
           command(`aws s3api get-bucket-replication --bucket ${name}`),
           command(`aws s3api head-object --bucket ${name} --key <key> --query ReplicationStatus`),
         ],
-        diagnose: ['FAILED is nearly always a permission on a key or on the bucket that receives.'],
+        diagnose: ['FAILED is nearly always a permission on a key or on the store that receives.'],
         fix: [
           'Correct the permission in the Terraform, then copy what is missing.',
           command(
@@ -323,12 +323,12 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         command(`aws efs describe-mount-targets --file-system-id <id from above> --region ${files.region}`),
       ],
       diagnose: [
-        'One zone without a mount target, or its security group, explains copies that fail in that zone only.',
+        'A zone without a way to the file system, or a network rule there, explains copies that fail in that zone only.',
         'Many small files read one by one are slow on any network file system.',
       ],
       fix: [
         'Stop the job that scans the files; raise the throughput in the variables file.',
-        'Make the mount target of the zone again with the Terraform.',
+        'Make the way from the zone to the file system again from the code.',
       ],
       verify: [
         command(

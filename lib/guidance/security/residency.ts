@@ -58,7 +58,7 @@ export const residencyControls: readonly ControlRule[] = [
         )
       return yours(
         `${found.map(({ does }) => does).join(' ')} Set each to ${requirements.data.residency === 'any' ? 'the region of the data' : placeOf(requirements.data.residency)} before the first record.`,
-        'The location of each backup and log bucket, as the service shows it.',
+        'The location of each store of backups and logs, as the service shows it.',
         found.flatMap(({ kinds }) => context.ids(...kinds)),
       )
     },
@@ -133,7 +133,7 @@ function judged(context: SecurityContext, places: EmittedRegion[], opening: stri
 }
 
 /** Whether a region satisfies the residency asked for; one that is not known satisfies none. */
-export const obeys = (region: string, residency: Residency): boolean =>
+const obeys = (region: string, residency: Residency): boolean =>
   residency === 'any' || findRegion(region)?.residency === residency
 
 /** "Europe (Ireland) (eu-west-1): audit trail, logs and what serves". */
