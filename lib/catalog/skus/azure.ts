@@ -348,22 +348,6 @@ export const azureCacheSizes: readonly AzureSize[] = [
   })),
 ]
 
-/**
- * Azure DocumentDB (MongoDB by vCore): https://learn.microsoft.com/azure/cosmos-db/mongodb/vcore/compute-storage, read 2026-11-23 as a
- * copy. None has a price in the files read, so they are billed as missing.
- */
-export const azureDocumentSizes: readonly AzureSize[] = (
-  [
-    ['M25', 2, 8],
-    ['M30', 2, 8],
-    ['M40', 4, 16],
-    ['M50', 8, 32],
-    ['M60', 16, 64],
-    ['M80', 32, 128],
-    ['M200', 64, 256],
-  ] as const
-).map(([type, vcpu, memoryGib]) => ({ type, vcpu, memoryGib, sku: azure.cosmos.mongoVcoreHour(type), units: 1 }))
-
 /** App Service on Linux; sizes from the price page's table, an assumption since the page was not read again. */
 export const azureAppServiceSizes: readonly AzureSize[] = (
   [
