@@ -18,6 +18,23 @@ test.each(SCENARIOS.map(({ slug, document }) => [slug, document] as const))(
   },
 )
 
+test('a tipping point of the budget goes with the cost', () => {
+  const [scenario] = SCENARIOS
+  if (!scenario) throw new Error('there are scenarios')
+  const whole = plan(scenario.document, catalog)
+  const decisions = whole.decisions.map((decision) => ({
+    ...decision,
+    tippingPoints: [
+      { field: 'budget.monthly', from: 4321, to: 300, becomes: 'none' },
+      { field: 'team.ops', from: 1, to: 2, becomes: 'none' },
+    ],
+  }))
+  const shared = sharedPlan({ ...whole, decisions }, { ...everything, cost: false })
+  expect(shared.decisions.flatMap(({ tippingPoints = [] }) => tippingPoints.map(({ field }) => field))).toEqual(
+    decisions.map(() => 'team.ops'),
+  )
+})
+
 test('code and runbooks are left out where they were not included, and nothing else is', () => {
   const [scenario] = SCENARIOS
   if (!scenario) throw new Error('there are scenarios')

@@ -34,18 +34,23 @@ function withoutMoney(plan: WithoutCost): WithoutCost {
     ...plan,
     requirements,
     assumptions: plan.assumptions.filter(({ field }) => !field.startsWith('budget.')),
-    findings: plan.findings.filter(
-      ({ code, title, message, remedy }) => !/BUDGET|\$/.test([code, title, message, remedy].join()),
-    ),
+    findings: plan.findings.filter((finding) => !/BUDGET|\$/.test(JSON.stringify(finding))).map(withoutAmounts),
     decisions: plan.decisions.map(withoutAmounts),
     availability: withoutAmounts(plan.availability),
   }
 }
 
-/** Takes out every key that ends in "Usd" and every fact about the budget, however deep. */
+/** Takes out every key that ends in "Usd", every fact about the budget and every change of it, however deep. */
 function withoutAmounts<Value>(value: Value): Value {
-  if (Array.isArray(value)) return value.map(withoutAmounts) as Value
+  if (Array.isArray(value)) return value.filter((item) => !isAboutBudget(item)).map(withoutAmounts) as Value
   if (typeof value !== 'object' || value === null) return value
   const kept = Object.entries(value).filter(([key]) => !/usd$|^budget/i.test(key))
   return Object.fromEntries(kept.map(([key, child]) => [key, withoutAmounts(child)])) as Value
 }
+
+const isAboutBudget = (item: unknown): boolean =>
+  typeof item === 'object' &&
+  item !== null &&
+  'field' in item &&
+  typeof item.field === 'string' &&
+  item.field.startsWith('budget.')
