@@ -11,7 +11,7 @@ import { trafficRange } from './cost/range'
 import { confidenceOf } from './decisions/confidence'
 import { type Decisions, decideAll, TOPICS, type Topic, tableOf } from './decisions/decide-all'
 import { RULESET, reasonOf } from './decisions/ruleset'
-import { tippingPoints } from './decisions/tipping'
+import { type TippingPoints, tippingPoints } from './decisions/tipping'
 import { compose } from './design/compose'
 import { type Design, ofKind } from './design/model'
 import type { ProviderProfile } from './design/provider'
@@ -89,6 +89,7 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     return { ...withUpgrades(assessed, requirements, design(), ask), ladder: ladder(requirements, ask) }
   })
   const ask = whatIfs(requirements, catalog)
+  const points = once(() => tippingPoints(requirements, PROFILES))
   const recovery = once(() => recover(requirements, decided().decisions, design(), profile()))
   const cost = once(() => {
     const estimated = {
@@ -102,7 +103,7 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     assumptions: () => assumptions,
     decisions: () => {
       const explained = TOPICS.map((topic) => explain(topic, decided().decisions, profile(), design()))
-      return withWhatIf ? compared(explained, requirements, ask) : explained
+      return withWhatIf ? compared(explained, points(), ask) : explained
     },
     findings: () =>
       findAll({
@@ -115,6 +116,8 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
         cost: cost(),
         profile: profile(),
         whatIf: ask,
+        catalog,
+        ...(withWhatIf ? { tippingPoints: points } : {}),
       }),
     design,
     availability,
@@ -178,9 +181,8 @@ function explain(topic: Topic, decisions: Decisions, profile: ProviderProfile, d
 }
 
 /** Decisions with what each alternative would cost, and what would flip them. */
-function compared(decisions: Decision[], requirements: Requirements, ask: AskWhatIf): Decision[] {
+function compared(decisions: Decision[], points: TippingPoints, ask: AskWhatIf): Decision[] {
   const prices = priceAlternatives(ask)
-  const points = tippingPoints(requirements, PROFILES)
   return decisions.map((decision) => {
     const topic = decision.topic as Topic
     return {

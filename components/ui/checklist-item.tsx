@@ -57,7 +57,7 @@ export function ChecklistItem({ title, state, reason, evidence, owner, tags = []
 }
 
 const STATES = {
-  'in-design': { words: 'In the code', tone: 'ok', Mark: Check },
+  'in-design': { words: 'In the design', tone: 'ok', Mark: Check },
   you: { words: 'You must do this', tone: 'warn', Mark: Square },
   'not-needed': { words: 'Not needed', tone: 'plain', Mark: Minus },
 } as const

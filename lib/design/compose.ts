@@ -106,7 +106,7 @@ function contextOf(
   factor: number,
 ): Context {
   const isProduction = environment === 'production' || environment === 'poc'
-  const choices = isProduction ? asked : smaller(asked)
+  const choices = isProduction ? asked : smaller(asked, !profile.traits.highTierFollowsLoad)
   const primary = primaryRegion(requirements, profile)
   const sla = requirements.availability.slaPercent
   const multiZone = choices['zone-topology'] === 'multi-zone'
@@ -147,14 +147,14 @@ function choicesOf(decisions: Decisions): Choices {
 }
 
 /** The same parts as production, so that a release meets nothing new there, in one zone and one region and at the smallest size. */
-function smaller(choices: Choices): Choices {
+function smaller(choices: Choices, hasFixedTier: boolean): Choices {
   const isServerless = choices.compute === 'functions' || choices.compute === 'static-hosting'
   return {
     ...choices,
     'zone-topology': isServerless ? choices['zone-topology'] : 'single-zone',
     'region-topology': 'single-region',
     'disaster-recovery': choices['disaster-recovery'] === 'none' ? 'none' : 'backup-and-restore',
-    database: SINGLE[choices.database] ?? choices.database,
+    database: (hasFixedTier ? FIXED_TIER[choices.database] : undefined) ?? SINGLE[choices.database] ?? choices.database,
     'database-nosql': SINGLE[choices['database-nosql']] ?? choices['database-nosql'],
     'object-storage': choices['object-storage'] === 'tiered-replicated' ? 'tiered' : choices['object-storage'],
     'network-layout':
@@ -164,6 +164,12 @@ function smaller(choices: Choices): Choices {
     cdn: choices.compute === 'static-hosting' ? choices.cdn : 'none',
     scaling: choices.scaling === 'fixed' ? 'fixed' : 'metric',
   }
+}
+
+/** A higher tier that is paid by size and not by load is not worth its price where nobody depends on it; the engine is the same. */
+const FIXED_TIER: { [choice: string]: Choices['database'] | undefined } = {
+  'relational-high-tier': 'relational-single',
+  'relational-global-async': 'relational-single',
 }
 
 const SINGLE: { [choice: string]: Choices['database'] | undefined } = {

@@ -406,7 +406,14 @@ function caches(context: Context, readers: string[]): Part[] {
   const need = Math.max(0.4, requirements.data.cacheGb * (isProduction ? 1.25 : 0.3))
   const machine = profile.fitMachine(
     'cache',
-    { vcpu: 2, memoryGib: need, family: need <= 3 ? 'burstable' : 'memory', arch: context.arch },
+    {
+      vcpu: 2,
+      memoryGib: need,
+      family: need <= 3 ? 'burstable' : 'memory',
+      arch: context.arch,
+      // A copy that people depend on is not kept on the smallest shared nodes.
+      standby: isProduction,
+    },
     primary.id,
   )
   const multiZone = engine === 'redis' && isProduction && zones > 1

@@ -127,7 +127,7 @@ function checklist(controls: readonly Control[]): Block[] {
   return [
     paragraph(
       { strong: 'Checklist.' },
-      ` ${count('in-design')} controls are in the code, ${count('yours')} are for you to do, ${count('not-needed')} are not needed here.`,
+      ` ${count('in-design')} controls are in the design, ${count('yours')} are for you to do, ${count('not-needed')} are not needed here.`,
     ),
     table(
       ['Area', 'Control', 'State', 'Resources', 'What you do, or why not', 'Evidence', 'Asked by'],

@@ -74,7 +74,7 @@ const byInstanceUsd = ({ size: { vcpu, memoryGib }, replicas }: Load): number =>
 const over = (quantity: number, free: number) => Math.max(0, quantity - free)
 
 /** Instance-based billing: every copy for as long as it is there, and its requests nothing. */
-export const instances = (what: string, { vcpu, memoryGib }: Size, replicas: Replicas): CostComponent[] => {
+const instances = (what: string, { vcpu, memoryGib }: Size, replicas: Replicas): CostComponent[] => {
   const { always, above } = hoursOf(replicas)
   return [
     ...lived(fixed, what, always * vcpu, always * memoryGib),

@@ -3,7 +3,7 @@ import type { ResourceOf } from '@/lib/design/model'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, type UncountedCost, usage } from '../component'
 import type { CostComponent } from '../types'
-import { functionCalls, instances, jobs, service } from './cloud-run'
+import { functionCalls, jobs, service } from './cloud-run'
 import { disks, hoursOf, machines } from './machines'
 
 export const computeCosts = {
@@ -26,8 +26,15 @@ export const computeCosts = {
     ...(os === 'windows' ? windowsLicence(vcpu, hoursOf(replicas)) : []),
   ],
 
-  'app-platform': ({ vcpu, memoryGib, replicas }): Costs =>
-    instances('Cloud Run instances (instance-based)', { vcpu, memoryGib }, replicas),
+  // Work after the response has no request to be billed by, so the instance is.
+  'app-platform': ({ vcpu, memoryGib, arch, replicas, requestsPerMonth, activeShare }): Costs =>
+    service({
+      role: activeShare < 1 ? 'web' : 'worker',
+      task: { vcpu, memoryGib, arch },
+      replicas,
+      requestsPerMonth,
+      activeShare,
+    }),
 
   function: ({ invocationsPerMonth, averageSeconds, memoryMb }): Costs =>
     functionCalls(invocationsPerMonth, averageSeconds, memoryMb),

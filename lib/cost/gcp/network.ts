@@ -1,7 +1,8 @@
 import { CDN_AREAS, type CdnArea, gcp } from '@/lib/catalog/skus/gcp'
 import { type Design, ofKind, type ResourceOf } from '@/lib/design/model'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
-import { type Costs, type CostTable, fixed, type UncountedCost, usage } from '../component'
+import { type Costs, type CostTable, fixed, isUncounted, type UncountedCost, usage } from '../component'
+import { joinsRegions } from '../elsewhere'
 import type { CostComponent } from '../types'
 
 export const networkCosts = {
@@ -47,8 +48,9 @@ export const networkCosts = {
         network.interRegionGibPerMonth,
         'GB',
       ),
+      ...joinCosts(network, design),
     ]
-    if (components.every(({ quantity }) => quantity === 0))
+    if (components.every((cost) => !isUncounted(cost) && cost.quantity === 0))
       return { noCharge: 'No charge for the VPC network, its subnets, routes and firewall rules' }
     return components
   },
@@ -93,6 +95,35 @@ export const networkCosts = {
     return [usage('API calls', gcp.apiGateway.calls, requestsPerMonth, 'call')]
   },
 } satisfies Partial<CostTable>
+
+/** A gateway for a site has two tunnels, so that one may fail. https://cloud.google.com/vpn/pricing as kept in the catalogue, per tunnel. */
+const TUNNELS = 2
+const TUNNEL_HOUR = 'gcp/vpn/tunnel-hour'
+
+/** A direct join costs only what goes over it between two zones; the hub's own prices were not read. */
+const joinCosts = (
+  { connectivity, joinsSite, joinedGibPerMonth }: ResourceOf<'network'>,
+  design: Design,
+): (CostComponent | UncountedCost)[] => {
+  if (connectivity === 'none') return []
+  if (connectivity === 'transit-hub') {
+    return [
+      fixed('VPN tunnels', TUNNEL_HOUR, joinsSite ? TUNNELS * HOURS_PER_MONTH : 0, 'hour'),
+      {
+        name: 'Network Connectivity Center',
+        unpriced: `no price for the hub's spokes and the data through it, ${Math.ceil(joinedGibPerMonth)} GiB a month`,
+      },
+    ]
+  }
+  return [
+    usage(
+      'Data over the peering (between zones)',
+      gcp.network.crossZoneGib,
+      joinsRegions(design) ? 0 : joinedGibPerMonth,
+      'GiB',
+    ),
+  ]
+}
 
 /** Up to here one flat price covers the forwarding rules of a project and region. */
 const RULES_INCLUDED = 5

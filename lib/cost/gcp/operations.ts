@@ -1,6 +1,8 @@
 import { gcp } from '@/lib/catalog/skus/gcp'
+import { decimal } from '@/lib/units/counts'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, usage } from '../component'
+import { datadogLogs, datadogSignals } from '../elsewhere'
 
 const DAYS_PER_MONTH = HOURS_PER_MONTH / 24
 /** Kept in the price of taking a log in: https://cloud.google.com/stackdriver/pricing, read 2026-11-23 as a copy. */
@@ -38,7 +40,7 @@ export const operationsCosts = {
     },
   ],
 
-  'log-store': ({ ingestGibPerMonth, retentionDays }): Costs => [
+  'log-store': ({ ingestGibPerMonth, retentionDays, by, elsewhereGibPerMonth }): Costs => [
     usage('Log ingestion (with 30 days of storage)', gcp.logging.ingestGib, ingestGibPerMonth, 'GiB'),
     usage(
       'Log retention beyond 30 days',
@@ -46,13 +48,37 @@ export const operationsCosts = {
       (ingestGibPerMonth * Math.max(0, retentionDays - LOG_DAYS_INCLUDED)) / DAYS_PER_MONTH,
       'GiB-month',
     ),
+    ...datadogLogs(by, elsewhereGibPerMonth),
   ],
 
   // Dashboards cost nothing.
-  monitoring: ({ customMetrics, alarms }): Costs => [
-    fixed('Custom metrics', gcp.monitoring.metricsMib, customMetrics * METRIC_MIB, 'MiB'),
+  monitoring: ({ metricsBy, tracesBy, customMetrics, samplesPerMonth, tracesPerMonth, alarms }): Costs => [
+    // Metrics of one's own go where the others are looked at.
+    fixed(
+      'Custom metrics',
+      gcp.monitoring.metricsMib,
+      metricsBy === 'cloud-native' ? customMetrics * METRIC_MIB : 0,
+      'MiB',
+    ),
     fixed('Alert conditions', gcp.monitoring.conditionMonth, alarms, 'condition-month'),
     fixed('Time series that alerts read', gcp.monitoring.alertTimeSeries, alarms * SERIES_PER_CONDITION, 'time series'),
+    ...(metricsBy === 'prometheus'
+      ? [
+          {
+            name: 'Managed Service for Prometheus',
+            unpriced: `no price for its samples, ${Math.round(samplesPerMonth / 1e6)} million a month`,
+          },
+        ]
+      : []),
+    ...(tracesBy === 'cloud-native' && tracesPerMonth > 0
+      ? [
+          {
+            name: 'Cloud Trace',
+            unpriced: `no price for its spans: ${decimal(tracesPerMonth / 1e6, 2)} million requests a month are followed`,
+          },
+        ]
+      : []),
+    ...datadogSignals(metricsBy, tracesBy),
   ],
 
   'feature-flag-store': ({ flags }): Costs => [

@@ -51,19 +51,20 @@ const gibOf = (vcpu: number) => (vcpu === 128 ? 864 : vcpu * 8)
  * https://cloud.google.com/memorystore/docs/valkey/instance-node-specification, read 2026-11-23. Their vCPUs are known by heart. The
  * vCPUs asked for stand for a small node elsewhere, so memory alone decides.
  */
-export const cacheNode = ({ memoryGib, arch }: MachineNeed): MachineFit => {
-  const node = CACHE_NODES.find(({ upTo }) => upTo >= memoryGib) ?? LARGEST_NODE
+export const cacheNode = ({ memoryGib, arch, standby }: MachineNeed): MachineFit => {
+  const offered = standby === true ? CACHE_NODES.filter(({ type }) => type !== SHARED_CORE_NODE) : CACHE_NODES
+  const node = offered.find((size) => size.memoryGib >= memoryGib) ?? LARGEST_NODE
   return { instanceType: node.type, vcpu: node.vcpu, memoryGib: node.memoryGib, arch }
 }
 
 /** Google promises nothing for this one and advises against it in production. */
 export const SHARED_CORE_NODE = 'shared-core-nano'
 
-const LARGEST_NODE = { type: 'highmem-xlarge', vcpu: 8, memoryGib: 46.4, upTo: 46.4 }
+/** More data is spread over several of these: a gigabyte on the larger ones costs more, and each loss takes more of it. */
+const LARGEST_NODE = { type: 'highmem-medium', vcpu: 2, memoryGib: 10.4 }
 const CACHE_NODES = [
-  // It holds 1.12 GB, but only copies for trying things out ask for so little.
-  { type: SHARED_CORE_NODE, vcpu: 0.5, memoryGib: 1.12, upTo: 0.5 },
-  { type: 'standard-small', vcpu: 2, memoryGib: 5.2, upTo: 5.2 },
-  { type: 'highmem-medium', vcpu: 2, memoryGib: 10.4, upTo: 10.4 },
+  // For copies that nobody depends on.
+  { type: SHARED_CORE_NODE, vcpu: 0.5, memoryGib: 1.12 },
+  { type: 'standard-small', vcpu: 2, memoryGib: 5.2 },
   LARGEST_NODE,
 ]
