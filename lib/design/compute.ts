@@ -1,7 +1,9 @@
 import { RECORDS_PER_BATCH, requestSeconds } from '@/lib/decisions/facts'
+import { addonsOf, addonVcpu } from './addons'
 import type { Context, Part } from './context'
 import { make, part } from './context'
 import type { Connection, Replicas, Resource, Scaling } from './model'
+import { ADDON_NAMES } from './tools'
 
 /** Utilisation that scaling keeps to, so that a burst finds room: an assumption, shown with the sizes it gives. */
 const TARGET_UTILISATION = 0.6
@@ -162,7 +164,8 @@ function workerReplicas(context: Context, besideRequests: boolean): Replicas {
 function hostGroup(context: Context, role: 'capacity' | 'nodes', sized: Fleet, purpose: string): Resource {
   const { requirements, profile, rule, primary, isProduction, zones } = context
   const gpus = needsGpu(context) ? 1 : 0
-  const totalVcpu = sized.replicas.typical * sized.unitVcpu
+  const beside = role === 'nodes' ? addonVcpu(context, sized.replicas.typical) : 0
+  const totalVcpu = sized.replicas.typical * sized.unitVcpu + beside
   const least = role === 'nodes' ? Math.max(isProduction ? 3 : 2, zones) : isProduction ? Math.max(2, zones) : 1
   const machine = profile.fitMachine(
     'virtual-machine',
@@ -176,7 +179,7 @@ function hostGroup(context: Context, role: 'capacity' | 'nodes', sized: Fleet, p
     primary.id,
   )
   const count = Math.max(least, Math.ceil((totalVcpu * 1.2) / machine.vcpu))
-  const most = Math.max(count * 2, Math.ceil((sized.replicas.max * sized.unitVcpu * 1.2) / machine.vcpu))
+  const most = Math.max(count * 2, Math.ceil(((sized.replicas.max * sized.unitVcpu + beside) * 1.2) / machine.vcpu))
   return make(context, 'machine-group', {
     ...machine,
     id: role === 'nodes' ? 'nodes' : 'machines',
@@ -200,6 +203,7 @@ function hostGroup(context: Context, role: 'capacity' | 'nodes', sized: Fleet, p
 function cluster(context: Context): ComputePart {
   const { requirements, rule } = context
   const services = requirements.workload.serviceCount
+  const addons = addonsOf(context)
   const control = make(context, 'container-cluster', {
     id: 'cluster',
     label: 'Kubernetes cluster',
@@ -209,8 +213,13 @@ function cluster(context: Context): ComputePart {
     nodeGroup: 'nodes',
     version: '1.33',
     services,
+    addons,
   })
-  const nodes = hostGroup(context, 'nodes', fleet(context, services), 'Machines that the services run on.')
+  const purpose =
+    addons.length === 0
+      ? 'Machines that the services run on.'
+      : `Machines that the services run on, with room for ${addons.map((addon) => ADDON_NAMES[addon]).join(', ')}.`
+  const nodes = hostGroup(context, 'nodes', fleet(context, services), purpose)
   return {
     ...part([control, nodes]),
     front: answers(context) ? 'nodes' : null,
@@ -271,19 +280,20 @@ function machines(context: Context): ComputePart {
 }
 
 function platform(context: Context): ComputePart {
-  const { choices, profile, rule, primary, arch } = context
+  const { choices, profile, rule, primary, usage, arch } = context
   const sized = fleet(context, 1)
   const peakVcpu = sized.replicas.max * sized.unitVcpu
   const machine = profile.fitMachine(
     'app-platform',
     {
-      vcpu: Math.max(2, Math.min(8, nextPower(peakVcpu / 6))),
+      vcpu: Math.min(8, nextPower(peakVcpu / 6)),
       memoryGib: Math.max(2, sized.unitGib),
       family: familyFor(context, peakVcpu),
       arch,
     },
     primary.id,
   )
+  const replicas = fleetFor(context, machine.vcpu, context.requirements.workload.serviceCount)
   const app = make(context, 'app-platform', {
     ...machine,
     id: 'web',
@@ -291,9 +301,13 @@ function platform(context: Context): ComputePart {
     purpose: 'Answers requests; work after the response runs in the same environment.',
     tier: 'app',
     because: rule('compute'),
-    replicas: fleetFor(context, machine.vcpu, context.requirements.workload.serviceCount),
+    replicas,
     scaling: scalingOf(context),
     port: APP_PORT,
+    requestsPerMonth: usage.originRequestsPerMonth,
+    activeShare: hasJobs(context)
+      ? 1
+      : activeShare(usage.originAverageRps / replicas.typical, requestSeconds(context.requirements)),
     deployment: choices.deployment,
   })
   return { ...part([app]), front: 'web', jobs: hasJobs(context) ? 'web' : null, readers: ['web'] }

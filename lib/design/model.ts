@@ -1,3 +1,5 @@
+import type { NetworkConnectivity } from '@/lib/decisions/connect'
+import type { Logs, Metrics, Secrets, Traces } from '@/lib/decisions/operate'
 import type { Environment, Provider } from '@/lib/requirements/schema'
 
 /**
@@ -109,6 +111,12 @@ export type Network = Placed & {
   internetEgressGibPerMonth: number
   crossZoneGibPerMonth: number
   interRegionGibPerMonth: number
+  /** How it is joined to other networks: directly to one of them, or through a hub of its region. */
+  connectivity: NetworkConnectivity
+  /** The hub also leads to a site of your own outside the cloud. */
+  joinsSite: boolean
+  /** Goes over the join in a month, both directions together. */
+  joinedGibPerMonth: number
 }
 export type NatGateway = Placed & { kind: 'nat-gateway'; count: number; processedGibPerMonth: number }
 export type NetworkEndpoint = Placed & {
@@ -163,7 +171,12 @@ export type ContainerCluster = Placed & {
   nodeGroup: string
   version: string
   services: number
+  /** What runs in the cluster besides the services: the node group is sized for it too. */
+  addons: ClusterAddon[]
 }
+/** Tools of ours for what a decision asks to be run on the cluster. */
+export const CLUSTER_ADDONS = ['linkerd', 'istio', 'loki', 'tempo', 'vault'] as const
+export type ClusterAddon = (typeof CLUSTER_ADDONS)[number]
 export type MachineGroup = Placed &
   Machine & {
     kind: 'machine-group'
@@ -183,6 +196,9 @@ export type AppPlatform = Placed &
     replicas: Replicas
     scaling: Scaling
     port: number
+    /** As for a container service; 1 where work goes on after the response. */
+    requestsPerMonth: number
+    activeShare: number
     deployment: 'recreate' | 'rolling' | 'blue-green' | 'canary'
   }
 export type FunctionService = Placed & {
@@ -259,7 +275,7 @@ export type Cache = Placed &
   Machine & { kind: 'cache'; engine: 'redis' | 'memcached'; nodes: number; multiZone: boolean; port: number }
 export type ObjectStore = Placed & {
   kind: 'object-store'
-  use: 'files' | 'site' | 'logs' | 'replica' | 'lake'
+  use: 'files' | 'site' | 'logs' | 'telemetry' | 'replica' | 'lake'
   /** Held in each class at the end of the month. */
   storageGib: { standard: number; infrequent: number; archive: number }
   writesPerMonth: number
@@ -298,7 +314,13 @@ export type EncryptionKey = Placed & {
   requestsPerMonth: number
   hardware: boolean
 }
-export type SecretStore = Placed & { kind: 'secret-store'; secrets: number; readsPerMonth: number }
+export type SecretStore = Placed & {
+  kind: 'secret-store'
+  /** Where the workload's secrets are; with `vault` this store keeps only what opens the vault. */
+  by: Secrets
+  secrets: number
+  readsPerMonth: number
+}
 export type AuditTrail = Placed & {
   kind: 'audit-trail'
   managementEventsPerMonth: number
@@ -309,11 +331,27 @@ export type ThreatDetection = Placed & { kind: 'threat-detection'; eventsPerMont
 
 export type LogStore = Placed & {
   kind: 'log-store'
+  /** Where the workload's logs go; elsewhere than to the provider, this store keeps only the platform's own. */
+  by: Logs
+  /** Taken in by the provider's store. */
   ingestGibPerMonth: number
+  /** Sent to Loki or Datadog instead. */
+  elsewhereGibPerMonth: number
   retentionDays: number
   storedGib: number
 }
-export type Monitoring = Placed & { kind: 'monitoring'; customMetrics: number; alarms: number; dashboards: number }
+export type Monitoring = Placed & {
+  kind: 'monitoring'
+  metricsBy: Metrics
+  tracesBy: Traces
+  customMetrics: number
+  /** Measurements that programs expose for Prometheus; 0 where it is not used. */
+  samplesPerMonth: number
+  /** Requests that are followed from end to end: a sample. */
+  tracesPerMonth: number
+  alarms: number
+  dashboards: number
+}
 export type BackupVault = Placed & {
   kind: 'backup-vault'
   storedGib: number

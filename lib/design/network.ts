@@ -1,4 +1,5 @@
 import { type Context, make, type Part, part } from './context'
+import { copiedGibPerMonth, joinOf } from './join'
 import type { Network, Resource } from './model'
 
 /** The network and the ways out of it. Nothing where no part has an address of its own. */
@@ -18,7 +19,7 @@ export function networkOf(
   layout: Network['layout'],
   suffix: '' | '-standby',
 ): Network {
-  const { rule, usage, requirements, second, primary } = context
+  const { rule, usage, second, primary } = context
   const isSecond = suffix !== ''
   const block = isSecond ? 1 : 0
   const zones = Math.max(
@@ -53,12 +54,8 @@ export function networkOf(
     internetEgressGibPerMonth: isSecond || cdn ? 0 : usage.originEgressGibPerMonth,
     // A copy's store stands in another zone as often as there are others.
     crossZoneGibPerMonth: context.zones > 1 && !isSecond ? inside * (1 - 1 / context.zones) : 0,
-    // Writes of about 2 KiB each, and new files, go to the second region.
-    interRegionGibPerMonth:
-      second && !isSecond && context.isProduction
-        ? (usage.writesPerMonth * 2) / 1024 ** 2 +
-          (requirements.data.objectGb * requirements.data.growthPercentPerMonth) / 100
-        : 0,
+    interRegionGibPerMonth: second && !isSecond && context.isProduction ? copiedGibPerMonth(context) : 0,
+    ...joinOf(context, isSecond),
   })
 }
 

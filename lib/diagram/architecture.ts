@@ -1,4 +1,4 @@
-import type { Connection, Design, Region, Resource } from '@/lib/design/model'
+import { type Connection, type Design, ofKind, type Region, type Resource } from '@/lib/design/model'
 import type { Provider } from '@/lib/requirements/schema'
 import { columnGroup, connect, type Flow, group, rowsGroup } from './arrange'
 import type { Block, Flowchart, Group, Node } from './flowchart'
@@ -28,7 +28,34 @@ export function architecture(design: Design): Flowchart {
     title: `${design.name}: architecture`,
     description: summarise(design),
     direction: isWide(design) ? 'LR' : 'TB',
-    ...connect([...actors, ...edge, ...clouds], flows),
+    ...joined(design, connect([...actors, ...siteOf(design), ...edge, ...clouds], flows), clouds),
+  }
+}
+
+const SITE = 'data centre'
+
+/** The site that a hub of the network leads to, outside the cloud. */
+export const siteOf = (design: Design): Node[] =>
+  ofKind(design, 'network').some(({ joinsSite }) => joinsSite)
+    ? [
+        {
+          type: 'node',
+          id: SITE,
+          title: 'Data centre',
+          details: ['your own site'],
+          role: 'actor',
+          spoken: 'Data centre: your own site, joined to the network by a private line',
+        },
+      ]
+    : []
+
+/** The line from the site ends at the cloud: the hub stands in no subnet. */
+function joined(design: Design, chart: Pick<Flowchart, 'children' | 'edges'>, clouds: Block[]) {
+  const [cloud] = clouds
+  if (!cloud || siteOf(design).length === 0) return chart
+  return {
+    ...chart,
+    edges: [...chart.edges, { from: SITE, to: cloud.id, label: ['private line'], style: 'thick' as const, both: true }],
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ByKind, project, type Replicas, type Resource } from '@/lib/design/model'
+import { ADDON_NAMES, TOOL_NAMES } from '@/lib/design/tools'
 import type { Node } from './flowchart'
 import type { Role } from './palette'
 
@@ -61,7 +62,10 @@ const looks: ByKind<Look, undefined> = {
   'dns-zone': ({ routing }) => ({ role: 'net', facts: when(routing !== 'simple', ROUTING[routing]) }),
   'content-delivery': () => ({ role: 'net', facts: [] }),
   'web-firewall': ({ rules }) => ({ role: 'security', facts: [plural(rules, 'rule')] }),
-  network: ({ cidr, zones }) => ({ role: 'net', facts: [cidr, zonesInWords(zones)] }),
+  network: ({ cidr, zones, connectivity }) => ({
+    role: 'net',
+    facts: [cidr, zonesInWords(zones), ...when(connectivity !== 'none', JOINS[connectivity])],
+  }),
   'nat-gateway': ({ count }) => ({ role: 'net', facts: [count > 1 ? 'one a zone' : 'one'] }),
   'network-endpoint': ({ reaches }) => ({ role: 'net', facts: reaches.map((name) => name.replaceAll('-', ' ')) }),
   'load-balancer': ({ zones, isPublic }) => ({
@@ -74,7 +78,10 @@ const looks: ByKind<Look, undefined> = {
     copies: replicas,
     facts: [`${task.vcpu} vCPU, ${gib(task.memoryGib)}`],
   }),
-  'container-cluster': ({ services }) => ({ role: 'compute', facts: [plural(services, 'service')] }),
+  'container-cluster': ({ services, addons }) => ({
+    role: 'compute',
+    facts: [plural(services, 'service'), ...addons.map((addon) => ADDON_NAMES[addon])],
+  }),
   'machine-group': ({ replicas, instanceType, os, gpus }) => ({
     role: 'compute',
     copies: replicas,
@@ -120,16 +127,29 @@ const looks: ByKind<Look, undefined> = {
     role: 'security',
     facts: [plural(keys, 'key'), ...when(hardware, 'in hardware')],
   }),
-  'secret-store': ({ secrets }) => ({ role: 'security', facts: [plural(secrets, 'secret')] }),
+  'secret-store': ({ secrets, by }) => ({
+    role: 'security',
+    facts: [by === 'vault' ? 'opens Vault' : plural(secrets, 'secret')],
+  }),
   'audit-trail': ({ retentionDays }) => ({ role: 'security', facts: [plural(retentionDays, 'day')] }),
   'threat-detection': () => ({ role: 'security', facts: [] }),
-  'log-store': ({ retentionDays }) => ({ role: 'ops', facts: [plural(retentionDays, 'day')] }),
-  monitoring: ({ alarms }) => ({ role: 'ops', facts: [plural(alarms, 'alarm')] }),
+  'log-store': ({ retentionDays, by }) => ({
+    role: 'ops',
+    facts: [plural(retentionDays, 'day'), ...when(by !== 'cloud-native', `rest in ${TOOL_NAMES[by]}`)],
+  }),
+  monitoring: ({ alarms, metricsBy, tracesBy }) => ({
+    role: 'ops',
+    facts: [
+      plural(alarms, 'alarm'),
+      ...[...new Set([metricsBy, tracesBy])].filter((by) => by !== 'cloud-native').map((by) => TOOL_NAMES[by]),
+    ],
+  }),
   'backup-vault': ({ retentionDays }) => ({ role: 'ops', facts: [plural(retentionDays, 'day')] }),
   'container-registry': () => ({ role: 'ops', facts: [] }),
   'feature-flag-store': ({ flags }) => ({ role: 'ops', facts: [plural(flags, 'flag')] }),
 }
 
+const JOINS = { none: '', peering: 'peered', 'transit-hub': 'transit hub' } as const
 const ROUTING = {
   simple: '',
   'health-checked': 'health checks',

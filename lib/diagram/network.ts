@@ -1,5 +1,5 @@
 import { type Connection, type Design, ofKind, type Resource, type ResourceOf } from '@/lib/design/model'
-import { PROVIDER_NAMES, regionTitle } from './architecture'
+import { PROVIDER_NAMES, regionTitle, siteOf } from './architecture'
 import { group, rowsGroup } from './arrange'
 import type { Block, Edge, Flowchart, Group, Node } from './flowchart'
 import { LINE, pack } from './kinds'
@@ -16,10 +16,11 @@ export function network(design: Design): Flowchart {
       : [
           {
             ...group('all networks', PROVIDER_NAMES[design.provider], 'tier', 'LR', frames),
-            edges: copies(design, networks),
+            edges: between(design, networks),
           },
         ]
   const door = outside(design, networks, children[0]?.id ?? '')
+  const site = siteOf(design)
   return {
     title: `${design.name}: network`,
     description: networks
@@ -29,14 +30,31 @@ export function network(design: Design): Flowchart {
       )
       .join('. '),
     direction: 'TB',
-    children: [...door.children, ...children],
-    edges: door.edges,
+    children: [...door.children, ...site, ...children],
+    edges: [...door.edges, ...site.map((node) => siteEdge(node, children[0]?.id ?? ''))],
   }
 }
+
+const siteEdge = ({ id }: Node, to: string): Edge => ({
+  from: id,
+  to,
+  label: ['private line', 'to the hub'],
+  style: 'thick',
+  both: true,
+})
 
 const inRegionOrder = ({ regions }: Design, networks: Network[]): Network[] => {
   const place = ({ region }: Network) => regions.findIndex(({ id }) => id === region)
   return [...networks].sort((a, b) => place(a) - place(b))
+}
+
+/** Two networks joined directly say so; otherwise what is copied between them. */
+function between(design: Design, networks: Network[]): Edge[] {
+  const copied = copies(design, networks)
+  return copied.map((edge, index): Edge => {
+    const isPeered = networks[index + 1]?.connectivity === 'peering'
+    return isPeered ? { ...edge, label: ['peering', ...edge.label], style: 'thick' } : edge
+  })
 }
 
 /** What is copied from one network to the next, over the provider's own lines; networks without that stand in their order. */
@@ -99,7 +117,8 @@ function networkFrame(design: Design, one: Network): Group[] {
       : []),
   ]
   const region = design.regions.find(({ id }) => id === one.region)
-  const title = `${one.cidr}, ${region ? regionTitle(design, region) : one.region}`
+  const hub = one.connectivity === 'transit-hub' ? ', joined by a hub' : ''
+  const title = `${one.cidr}, ${region ? regionTitle(design, region) : one.region}${hub}`
   return [{ ...group(one.id, title, 'region', 'TB', children), edges: [...edges, ...keepTogether(children, edges)] }]
 }
 

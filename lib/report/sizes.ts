@@ -1,4 +1,5 @@
 import { type ByKind, project, type Replicas, type Resource } from '@/lib/design/model'
+import { ADDON_NAMES, TOOL_NAMES } from '@/lib/design/tools'
 import { decimal, formatCount, plural } from '@/lib/units/counts'
 import { formatGib } from '@/lib/units/sizes'
 import { formatSeconds } from '@/lib/units/time'
@@ -18,14 +19,21 @@ const task = ({ vcpu, memoryGib }: { vcpu: number; memoryGib: number }) =>
 const copies = ({ min, typical, max }: Replicas) =>
   min === max ? plural(min, 'copy', 'copies') : `${min} to ${max} copies, usually ${decimal(typical, 1)}`
 
+const JOINS = { peering: 'joined directly to another network', 'transit-hub': 'joined by a hub' } as const
+
 const sizes: ByKind<string> = {
   'dns-zone': ({ routing, healthChecks, queriesPerMonth }) =>
     `${routing} routing${healthChecks > 0 ? `, ${plural(healthChecks, 'health check')}` : ''}, ${monthly(queriesPerMonth, 'queries')}`,
   'content-delivery': ({ requestsPerMonth, egressGibPerMonth }) =>
     `${monthly(requestsPerMonth, 'requests')}, ${formatGib(egressGibPerMonth)} out`,
   'web-firewall': ({ rules, protects }) => `${plural(rules, 'rule')} in front of ${protects}`,
-  network: ({ cidr, subnets, layout }) =>
-    `${cidr}, ${plural(subnets.length, 'subnet')}, ${layout.replaceAll('-', ' ')}`,
+  network: ({ cidr, subnets, layout, connectivity, joinsSite, joinedGibPerMonth }) =>
+    [
+      `${cidr}, ${plural(subnets.length, 'subnet')}, ${layout.replaceAll('-', ' ')}`,
+      ...(connectivity === 'none' ? [] : [JOINS[connectivity]]),
+      ...(joinsSite ? ['a private line to your own site'] : []),
+      ...(joinedGibPerMonth > 0 ? [`${formatGib(joinedGibPerMonth)} a month over it`] : []),
+    ].join(', '),
   'nat-gateway': ({ count, processedGibPerMonth }) =>
     `${plural(count, 'gateway')}, ${formatGib(processedGibPerMonth)} a month`,
   'network-endpoint': ({ style, reaches }) => `${style}, to ${reaches.join(', ')}`,
@@ -34,7 +42,8 @@ const sizes: ByKind<string> = {
   'api-gateway': ({ style, requestsPerMonth }) => `${style}, ${monthly(requestsPerMonth, 'requests')}`,
   'container-service': ({ task: one, replicas, services, spotShare, scaling }) =>
     `${services > 1 ? `${services} services, ` : ''}${copies(replicas)}, ${task(one)}${spotShare > 0 ? `, ${Math.round(spotShare * 100)}% spot` : ''}${scaling.on === 'fixed' ? '' : `; ${scaling.target}`}`,
-  'container-cluster': ({ version, services }) => `Kubernetes ${version}, ${plural(services, 'service')}`,
+  'container-cluster': ({ version, services, addons }) =>
+    `Kubernetes ${version}, ${plural(services, 'service')}${addons.length > 0 ? `, with ${addons.map((addon) => ADDON_NAMES[addon]).join(', ')}` : ''}`,
   'machine-group': ({ replicas, diskGib, gpus, os, spotShare, ...size }) =>
     `${copies(replicas)} of ${machine(size)}, ${os}, ${formatGib(diskGib)} disk${gpus > 0 ? `, ${plural(gpus, 'GPU')}` : ''}${spotShare > 0 ? `, ${Math.round(spotShare * 100)}% spot` : ''}`,
   'app-platform': ({ replicas, ...size }) => `${copies(replicas)} of ${machine(size)}`,
@@ -67,13 +76,20 @@ const sizes: ByKind<string> = {
   stream: ({ shards, retentionHours }) => `${plural(shards, 'shard')}, kept ${retentionHours} hours`,
   workflow: ({ style, transitionsPerMonth }) => `${style}, ${monthly(transitionsPerMonth, 'steps')}`,
   'encryption-key': ({ keys, hardware }) => `${plural(keys, 'key')}${hardware ? ' in dedicated hardware' : ''}`,
-  'secret-store': ({ secrets }) => plural(secrets, 'secret'),
+  'secret-store': ({ secrets, by }) => `${plural(secrets, 'secret')}${by === 'vault' ? ', the rest in Vault' : ''}`,
   'audit-trail': ({ retentionDays }) => `kept ${plural(retentionDays, 'day')}`,
   'threat-detection': () => 'whole account',
-  'log-store': ({ ingestGibPerMonth, retentionDays }) =>
-    `${formatGib(ingestGibPerMonth)} a month, kept ${plural(retentionDays, 'day')}`,
-  monitoring: ({ alarms, dashboards, customMetrics }) =>
-    `${plural(alarms, 'alarm')}, ${plural(dashboards, 'dashboard')}, ${plural(customMetrics, 'metric')} of your own`,
+  'log-store': ({ ingestGibPerMonth, elsewhereGibPerMonth, retentionDays, by }) =>
+    `${formatGib(ingestGibPerMonth)} a month, kept ${plural(retentionDays, 'day')}${by === 'cloud-native' ? '' : `; ${formatGib(elsewhereGibPerMonth)} a month to ${TOOL_NAMES[by]}`}`,
+  monitoring: ({ alarms, dashboards, customMetrics, metricsBy, tracesBy, tracesPerMonth }) =>
+    [
+      `${plural(alarms, 'alarm')}, ${plural(dashboards, 'dashboard')}, ${plural(customMetrics, 'metric')} of your own${metricsBy === 'cloud-native' ? '' : ` in ${TOOL_NAMES[metricsBy]}`}`,
+      ...(tracesPerMonth > 0
+        ? [
+            `${monthly(tracesPerMonth, 'traces')}${tracesBy === 'cloud-native' ? '' : ` in ${TOOL_NAMES[tracesBy]}`} (1% of requests, at most 100 a second)`,
+          ]
+        : []),
+    ].join('; '),
   'backup-vault': ({ storedGib, retentionDays }) => `${formatGib(storedGib)}, kept ${plural(retentionDays, 'day')}`,
   'container-registry': ({ storedGib }) => formatGib(storedGib),
   'feature-flag-store': ({ flags }) => plural(flags, 'flag'),
