@@ -2,6 +2,8 @@ import { aws, CLOUDFRONT_AREAS } from '@/lib/catalog/skus/aws'
 import type { Design, Resource, ResourceOf } from '@/lib/design/model'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, usage } from '../component'
+import { joinsRegions } from '../elsewhere'
+import type { CostComponent } from '../types'
 
 export const networkCosts = {
   'dns-zone': (zone, { design }): Costs => {
@@ -65,6 +67,7 @@ export const networkCosts = {
         network.interRegionGibPerMonth,
         'GB',
       ),
+      ...joinCosts(network, design),
     ]
     if (components.every(({ quantity }) => quantity === 0))
       return { noCharge: 'No charge for the VPC, its subnets, routes and security groups' }
@@ -113,6 +116,27 @@ export const networkCosts = {
     ]
   },
 } satisfies Partial<CostTable>
+
+/** The network and the line to a site are each attached to the hub. A direct join costs only what goes over it between two zones. */
+const joinCosts = (
+  { connectivity, joinsSite, joinedGibPerMonth }: ResourceOf<'network'>,
+  design: Design,
+): CostComponent[] => {
+  if (connectivity === 'none') return []
+  if (connectivity === 'transit-hub') {
+    const attachments = joinsSite ? 2 : 1
+    return [
+      fixed('Transit gateway attachments', aws.transitGateway.attachmentHour, attachments * HOURS_PER_MONTH, 'hour'),
+      usage('Transit gateway data processed', aws.transitGateway.gb, joinedGibPerMonth, 'GB'),
+      fixed('VPN connection', aws.vpn.connectionHour, joinsSite ? HOURS_PER_MONTH : 0, 'hour'),
+    ]
+  }
+  // Between regions it is the transfer that is on the bill already.
+  const quantity = joinsRegions(design) ? 0 : joinedGibPerMonth * 2
+  return [
+    usage('Data over the peering (between zones, out and in)', aws.dataTransfer.crossZoneGbEachWay, quantity, 'GB'),
+  ]
+}
 
 /** An HTTP API request is counted again for every 512 KB, a WebSocket message for every 32 KB; assumptions, the page was not read. */
 const HTTP_API_KIB = 512

@@ -2,7 +2,7 @@ import { azure, type FrontDoorZone } from '@/lib/catalog/skus/azure'
 import type { Design, ResourceOf } from '@/lib/design/model'
 import type { Continent } from '@/lib/requirements/schema'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
-import { type Costs, type CostTable, fixed, usage } from '../component'
+import { type Costs, type CostTable, fixed, isUncounted, type UncountedCost, usage } from '../component'
 import type { CostComponent } from '../types'
 import { balancerCosts } from './balancer'
 import { isOnOtherContinent } from './continents'
@@ -81,10 +81,11 @@ export const networkCosts = {
         'GB',
       ),
       ...(network.interRegionGibPerMonth > 0 ? [interRegion(network, design)] : []),
+      ...joinCosts(network),
     ]
     // Microsoft took the charge between zones back in May 2024: https://blog.vjirovsky.cz/azure-may-2024-cost-storage/, read 2026-11-23
     // (secondary), so `crossZoneGibPerMonth` is on no line.
-    if (components.every(({ quantity }) => quantity === 0))
+    if (components.every((cost) => !isUncounted(cost) && cost.quantity === 0))
       return { noCharge: 'No charge for the virtual network, its subnets, security groups and traffic between zones' }
     return components
   },
@@ -103,6 +104,20 @@ export const networkCosts = {
     ]
   },
 } satisfies Partial<CostTable>
+
+/** None of what joins networks has a price row on Azure: it is named with what goes over it. */
+const joinCosts = ({ connectivity, joinsSite, joinedGibPerMonth }: ResourceOf<'network'>): UncountedCost[] => {
+  const gib = `${Math.ceil(joinedGibPerMonth)} GiB a month`
+  if (connectivity === 'none') return []
+  if (connectivity === 'peering')
+    return [{ name: 'Virtual network peering', unpriced: `no price for data in and out of the peering, ${gib}` }]
+  return [
+    { name: 'Virtual WAN hub', unpriced: `no price for the hub and the data through it, ${gib}` },
+    ...(joinsSite
+      ? [{ name: 'VPN gateway in the hub', unpriced: 'no price for its scale units and connections' }]
+      : []),
+  ]
+}
 
 /** The design has an address in each zone for a public balancer; on Azure one address serves all zones. */
 const addressesOf = ({ publicIpv4Addresses, zones, region }: ResourceOf<'network'>, { resources }: Design): number => {

@@ -1,6 +1,7 @@
 import { azure } from '@/lib/catalog/skus/azure'
 import { HOURS_PER_MONTH } from '@/lib/units/hours'
 import { type Costs, type CostTable, fixed, usage } from '../component'
+import { datadogLogs, datadogSignals } from '../elsewhere'
 import { defenderCosts } from './defender'
 
 /** A sample a minute for each metric over a month of 730 hours: the rhythm is an assumption. */
@@ -11,6 +12,8 @@ const SAMPLES_PER_METRIC = HOURS_PER_MONTH * 60
  */
 const DAYS_INCLUDED = 31
 const DAYS_PER_MONTH = 30
+/** About ten spans of 1 KiB: an assumption. */
+const TRACE_KIB = 10
 
 export const operationsCosts = {
   'encryption-key': ({ requestsPerMonth, hardware }): Costs =>
@@ -34,7 +37,7 @@ export const operationsCosts = {
 
   'threat-detection': ({ region }, { design }): Costs => defenderCosts(region, design),
 
-  'log-store': ({ ingestGibPerMonth, retentionDays, storedGib }): Costs => [
+  'log-store': ({ ingestGibPerMonth, retentionDays, storedGib, by, elsewhereGibPerMonth }): Costs => [
     usage('Log ingestion (Analytics logs)', azure.logAnalytics.ingestGb, ingestGibPerMonth, 'GB'),
     // The youngest 31 days of what is stored are included.
     usage(
@@ -43,12 +46,32 @@ export const operationsCosts = {
       retentionDays > DAYS_INCLUDED ? Math.max(0, storedGib - (ingestGibPerMonth * DAYS_INCLUDED) / DAYS_PER_MONTH) : 0,
       'GB-month',
     ),
+    ...datadogLogs(by, elsewhereGibPerMonth),
   ],
 
   // Dashboards and workbooks have no price.
-  monitoring: ({ customMetrics, alarms }): Costs => [
-    fixed('Custom metric samples', azure.monitor.metricSamples, customMetrics * SAMPLES_PER_METRIC, 'sample'),
+  monitoring: ({ metricsBy, tracesBy, customMetrics, samplesPerMonth, tracesPerMonth, alarms }): Costs => [
+    // Metrics of one's own go where the others are looked at.
+    fixed(
+      'Custom metric samples',
+      azure.monitor.metricSamples,
+      metricsBy === 'cloud-native' ? customMetrics * SAMPLES_PER_METRIC : 0,
+      'sample',
+    ),
+    // Managed Prometheus is billed on the same meter; that it is the same one is an assumption.
+    usage('Managed Prometheus samples', azure.monitor.metricSamples, samplesPerMonth, 'sample'),
     fixed('Metric alerts', azure.monitor.alertMonth, alarms, 'time series-month'),
+    // Application Insights keeps traces in the log workspace and is billed for what is taken in there.
+    usage(
+      'Trace ingestion (Application Insights)',
+      azure.logAnalytics.ingestGb,
+      tracesBy === 'cloud-native' ? (tracesPerMonth * TRACE_KIB) / 1024 ** 2 : 0,
+      'GB',
+    ),
+    ...(metricsBy === 'prometheus'
+      ? [{ name: 'Managed Grafana', unpriced: 'no price for its instance hours and active users' }]
+      : []),
+    ...datadogSignals(metricsBy, tracesBy),
   ],
 
   'feature-flag-store': (): Costs => [
