@@ -19,6 +19,7 @@ import {
   why,
 } from './expressions'
 import { groupOf } from './groups'
+import { joins } from './joins'
 
 type Tier = 'public' | 'app' | 'data'
 const TIER_NAMES: readonly Tier[] = ['public', 'app', 'data']
@@ -55,37 +56,40 @@ export function network(plan: Plan, entry: EntryOf<'network'>): Piece[] {
   const vpc = vpcId(entry)
   const tiers = tiersOf(entry)
   const isPublic = tiers.includes('public') || entry.resource.layout !== 'private-endpoints-only'
-  return pieces(
-    'network.tf',
-    data('aws_availability_zones', label, {
-      ...inRegion(entry),
-      state: 'available',
-      filter: { blocks: [{ name: 'opt-in-status', values: ['opt-in-not-required'] }] },
-    }),
-    resource(
-      'aws_vpc',
-      label,
-      {
-        ...placed(entry),
-        cidr_block: size(entry, 'cidr'),
-        enable_dns_support: true,
-        enable_dns_hostnames: true,
-        ...tags(entry),
-      },
-      why(plan, entry),
+  return [
+    ...pieces(
+      'network.tf',
+      data('aws_availability_zones', label, {
+        ...inRegion(entry),
+        state: 'available',
+        filter: { blocks: [{ name: 'opt-in-status', values: ['opt-in-not-required'] }] },
+      }),
+      resource(
+        'aws_vpc',
+        label,
+        {
+          ...placed(entry),
+          cidr_block: size(entry, 'cidr'),
+          enable_dns_support: true,
+          enable_dns_hostnames: true,
+          ...tags(entry),
+        },
+        why(plan, entry),
+      ),
+      resource(
+        'aws_default_security_group',
+        label,
+        { ...placed(entry), vpc_id: vpc, tags: { Name: named(`${entry.id}-closed`) } },
+        'The default group of a network lets its members talk to each other; without rules it allows nothing.',
+      ),
+      isPublic
+        ? resource('aws_internet_gateway', label, { ...placed(entry), vpc_id: vpc, tags: { Name: named(entry.id) } })
+        : null,
+      ...tiers.flatMap((tier) => [subnet(entry, tier), ...routes(plan, entry, tier)]),
+      ...flowLog(plan, entry),
     ),
-    resource(
-      'aws_default_security_group',
-      label,
-      { ...placed(entry), vpc_id: vpc, tags: { Name: named(`${entry.id}-closed`) } },
-      'The default group of a network lets its members talk to each other; without rules it allows nothing.',
-    ),
-    isPublic
-      ? resource('aws_internet_gateway', label, { ...placed(entry), vpc_id: vpc, tags: { Name: named(entry.id) } })
-      : null,
-    ...tiers.flatMap((tier) => [subnet(entry, tier), ...routes(plan, entry, tier)]),
-    ...flowLog(plan, entry),
-  )
+    ...joins(plan, entry, tiers),
+  ]
 }
 
 const perSubnet = (entry: EntryOf<'network'>, tier: Tier): Body => {

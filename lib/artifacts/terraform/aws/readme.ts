@@ -1,3 +1,5 @@
+import { CLUSTER_ADDONS } from '@/lib/design/model'
+import { ADDON_NAMES } from '@/lib/design/tools'
 import { markdownTable } from '@/lib/text/markdown-table'
 import type { Plan } from './entries'
 import { entriesOf } from './entries'
@@ -66,6 +68,8 @@ function firstSteps(plan: Plan, environment: string): Step[] {
   const hardware = entriesOf(plan, 'encryption-key').find(({ resource }) => resource.hardware)
   const packages = entriesOf(plan, 'function')
   const certificates = frontsOf(plan).filter((front) => needsCertificate(plan, front))
+  const clusters = entriesOf(plan, 'container-cluster')
+  const addons = CLUSTER_ADDONS.filter((addon) => clusters.some(({ resource }) => resource.addons.includes(addon)))
   const steps: (Step | null)[] = [
     {
       says: 'Set the values above, then initialise.',
@@ -126,6 +130,12 @@ function firstSteps(plan: Plan, environment: string): Step[] {
       ? {
           says: 'Point kubectl at the cluster and install the AWS Load Balancer Controller; a TargetGroupBinding puts your pods into the target group.',
           run: ['aws eks update-kubeconfig --name "<output cluster name>"'],
+        }
+      : null,
+    addons.length > 0
+      ? {
+          says: `Install ${addons.map((addon) => ADDON_NAMES[addon]).join(', ')} on the cluster from the makers’ Helm charts; the nodes have room for them.`,
+          run: [],
         }
       : null,
   ]

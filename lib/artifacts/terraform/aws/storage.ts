@@ -161,7 +161,7 @@ function lifecycle({ resource: { lifecycle: steps, use } }: Bucket): Body[] {
     ...(transitions.length > 0
       ? [{ id: 'cooler-classes', status: 'Enabled', filter: nested({}), transition: nested(...transitions) }]
       : []),
-    ...(use === 'logs'
+    ...(use === 'logs' || use === 'telemetry'
       ? [{ id: 'end-of-life', status: 'Enabled', filter: nested({}), expiration: nested({ days: ACCESS_LOG_DAYS }) }]
       : []),
   ]
