@@ -4,16 +4,8 @@ import { type AskWhatIf, insisting } from './what-if'
 /** What the month would cost with each alternative of each decision; null where it cannot be built or is in no bill. */
 export type AlternativePrices = { readonly [T in Topic]: { readonly [option: string]: number | null } }
 
-/** Topics that no resource of the design follows, so that the bill cannot tell their alternatives apart. */
-export const UNPRICED_TOPICS: ReadonlySet<Topic> = new Set([
-  'network-connectivity',
-  'service-mesh',
-  'metrics',
-  'logs',
-  'traces',
-  'secrets',
-  'purchase',
-])
+/** Topics that no resource of the design follows, so that the bill cannot tell their alternatives apart: terms and spot are shown as savings off it. */
+export const UNPRICED_TOPICS: ReadonlySet<Topic> = new Set(['purchase'])
 
 /** Prices every alternative by insisting on it and planning again: what else changes with it is in the price. */
 export function priceAlternatives(ask: AskWhatIf): AlternativePrices {
