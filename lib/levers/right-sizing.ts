@@ -1,16 +1,10 @@
 import type { Design, Resource } from '@/lib/design/model'
 import type { MachineFamily, MachineFit, MachineUse, ProviderProfile } from '@/lib/design/provider'
 import { difference, type LeverInput, linesOf } from './input'
-import type { Draft, Found, LeverSource } from './types'
+import { type Draft, type Found, OURS } from './types'
 
-/** Peak use of processor and memory below which half the size is enough: COST06-BP03 of the Well-Architected framework. */
+/** Peak use of processor and memory below which half the size is enough, as COST06-BP03 of the Well-Architected framework has it. */
 const LOW_USE_PERCENT = 40
-const SOURCE: LeverSource = {
-  url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/cost_type_size_number_resources_metrics.html',
-  readOn: '2026-11-23',
-  confidence: 'secondary',
-}
-
 const GROUPS = [
   { id: 'compute', words: 'what runs the code', kinds: ['machine-group', 'app-platform', 'container-service'] },
   {
@@ -39,7 +33,7 @@ export function rightSizing(input: LeverInput): Found {
         effort: 'An hour to read the figures, and a restart.',
         appliesTo: resources,
         needs: 'measurement',
-        source: SOURCE,
+        source: OURS,
         touches,
       },
     ]

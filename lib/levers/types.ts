@@ -41,9 +41,5 @@ export type Draft = Omit<Lever, 'excludes'> & { touches: ReadonlySet<string> }
 /** What a strategy gives: its levers, or why there are none. */
 export type Found = { drafts: Draft[]; because: string }
 
-/** Our own figures and rules of thumb. */
-export const OURS: LeverSource = {
-  url: 'https://docs.aws.amazon.com/wellarchitected/latest/cost-optimization-pillar/welcome.html',
-  readOn: '2026-11-23',
-  confidence: 'assumption',
-}
+/** Our own figures and rules of thumb: shown as an assumption and never as a vendor's fact. */
+export const OURS: LeverSource = { url: '', readOn: '2026-11-23', confidence: 'assumption' }
