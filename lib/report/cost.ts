@@ -2,6 +2,7 @@ import type { Cost } from '@/lib/plan-document'
 import { decimal, formatCount } from '@/lib/units/counts'
 import { formatDate } from '@/lib/units/dates'
 import { formatUnitUsd, formatUsd, formatUsdExact } from '@/lib/units/format-money'
+import { whatChangesCost } from './cost-changes'
 import { type Block, bullets, heading, paragraph, type Text, table } from './document'
 import type { Reportable } from './report'
 
@@ -21,7 +22,7 @@ export function costEstimate({ cost, catalog }: Reportable): Block[] {
   const sources = sourcesOf(cost.lines)
   return [
     paragraph(
-      `A likely month costs ${formatUsdExact(cost.monthlyUsd.expected)}; a quiet one ${formatUsd(cost.monthlyUsd.low)}, a busy one ${formatUsd(cost.monthlyUsd.high)}. ${cost.range.because} In US dollars at list prices of ${formatDate(catalog.readOn)}, without tax and support plans.`,
+      `A likely month costs ${formatUsdExact(cost.monthlyUsd.expected)}; a quiet one ${formatUsd(cost.monthlyUsd.low)}, a busy one ${formatUsd(cost.monthlyUsd.high)}. ${cost.range.because} In US dollars at list prices of ${formatDate(catalog.readOn)}${cost.lines.some(({ discountPercent }) => discountPercent !== undefined) ? ' less your discounts' : ''}, without tax and support plans.`,
     ),
     ...budget(cost.budget),
     table(
@@ -46,6 +47,7 @@ export function costEstimate({ cost, catalog }: Reportable): Block[] {
     ),
     ...unpriced(cost),
     ...noCharge(cost),
+    ...whatChangesCost(cost),
     heading(4, 'Work of people'),
     paragraph(
       `About ${cost.people.engineerHoursPerMonth} hours of engineers a month, not in the amounts above: ${cost.people.because}`,
@@ -74,7 +76,7 @@ function environmentLines(lines: readonly Line[], environment: string, sources: 
         line.name,
         `${quantity(line.quantity)} ${units(line)}`,
         unitPrice(line),
-        formatUsdExact(line.monthlyUsd),
+        amount(line),
         line.basis,
         `${sources.indexOf(sourceKey(line)) + 1}`,
       ]),
@@ -82,6 +84,12 @@ function environmentLines(lines: readonly Line[], environment: string, sources: 
     ),
   ]
 }
+
+/** A negotiated discount stands beside what is paid after it. */
+const amount = ({ monthlyUsd, discountPercent }: Line) =>
+  discountPercent === undefined
+    ? formatUsdExact(monthlyUsd)
+    : `${formatUsdExact(monthlyUsd)} (less ${decimal(discountPercent, 2)}%)`
 
 const quantity = (value: number) =>
   value >= 10_000 ? formatCount(Math.round(value)) : decimal(value, value < 1 ? 4 : 2)
