@@ -1,5 +1,6 @@
 import type { RequirementsDocument } from '@/lib/requirements/schema'
 import type { Answers } from './answers'
+import { discountAnswers } from './discounts'
 import { NOT_SURE } from './not-sure'
 import { groupDigits } from './numbers'
 import type { FieldValue } from './parse-answer'
@@ -18,7 +19,7 @@ export function answersFrom(document: RequirementsDocument): Answers {
     if (value !== undefined) Object.assign(answers, answerFor(question, value))
   }
   for (const [topic, option] of Object.entries(document.insistOn ?? {})) answers[`insistOn.${topic}`] = option
-  return answers
+  return { ...answers, ...discountAnswers(document.budget?.discounts ?? []) }
 }
 
 function valueIn(document: RequirementsDocument, path: string): FieldValue | undefined {

@@ -1,4 +1,5 @@
 import type { Answers } from './answers'
+import { discountsIn } from './discounts'
 import type { FieldPath, Question } from './question'
 import { type AnswerReader, readAnswers } from './reader'
 import { questions } from './steps'
@@ -23,6 +24,8 @@ export function toRequirements(answers: Answers): { document: DraftDocument; err
     if (parsed?.is === 'value') write(document, question.field, parsed.value)
     if (parsed?.is === 'unsure') write(document, question.field, unsure(question))
   }
+  const discounts = discountsIn(answers)
+  if (discounts.length > 0) write(document, 'budget.discounts', discounts)
   const insistOn = insisted(answers)
   return { document: Object.keys(insistOn).length > 0 ? { ...document, insistOn } : document, errors }
 }
