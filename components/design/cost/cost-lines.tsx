@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { SeriesMark } from '@/components/ui/stack-bar'
 import type { PlanDocument } from '@/lib/plan-document'
-import { plural } from '@/lib/units/counts'
+import { decimal, plural } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
 import { type CostGroup, type CostLine, costGroups, quantityWords, totalWords } from '../cost-groups'
 import { SourceNote } from '../source-note'
@@ -74,5 +74,18 @@ const columns = (labelOf: (resource: string) => string): readonly Column<CostLin
     cell: (line) => <span className="font-mono text-small">{quantityWords(line)}</span>,
   },
   { key: 'source', header: 'Price from', cell: ({ source }) => <SourceNote {...source} /> },
-  { key: 'amount', header: 'A month', align: 'end', cell: ({ monthlyUsd }) => formatUsd(monthlyUsd) },
+  { key: 'amount', header: 'A month', align: 'end', cell: (line) => <Amount {...line} /> },
 ]
+
+/** A negotiated discount is shown on its line, beside the list price. */
+function Amount({ monthlyUsd, discountPercent, listMonthlyUsd }: CostLine) {
+  if (discountPercent === undefined || listMonthlyUsd === undefined) return formatUsd(monthlyUsd)
+  return (
+    <span>
+      <span className="block">{formatUsd(monthlyUsd)}</span>
+      <span className="block whitespace-nowrap text-ink-2 text-small">
+        {decimal(discountPercent, 2)}% off {formatUsd(listMonthlyUsd)}
+      </span>
+    </span>
+  )
+}

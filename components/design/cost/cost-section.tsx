@@ -1,19 +1,26 @@
+import type { ReactNode } from 'react'
 import type { PlanDocument } from '@/lib/plan-document'
 import { formatDate } from '@/lib/units/dates'
 import { SubHeading } from '../sub-heading'
+import { CostCurve } from './cost-curve'
 import { CostLines } from './cost-lines'
 import { ByEnvironment, NoCharge, Unpriced } from './cost-rest'
 import { CostSummary } from './cost-summary'
+import { Cuts } from './cuts'
+import { Levers } from './levers'
 
 type CostSectionProps = {
   plan: Pick<PlanDocument, 'cost' | 'design' | 'catalog'>
   /** Groups begin open where nobody is there to open them: on paper. */
   isOpen?: boolean | undefined
+  /** What only the owner can do about the bill. */
+  children?: ReactNode
 }
 
 /** All that is known about the bill. */
-export function CostSection({ plan, isOpen }: CostSectionProps) {
+export function CostSection({ plan, isOpen, children }: CostSectionProps) {
   const { cost, catalog, design } = plan
+  const labels = new Map(design.resources.map(({ id, label }) => [id, label]))
   return (
     <div className="space-y-8">
       <CostSummary cost={cost} />
@@ -22,11 +29,15 @@ export function CostSection({ plan, isOpen }: CostSectionProps) {
         <Unpriced unpriced={cost.unpriced} />
         <CostLines plan={plan} isOpen={isOpen} />
         <p className="text-ink-2 text-small">
-          On-demand list prices of {formatDate(catalog.readOn)} in {design.regions.map(({ id }) => id).join(' and ')},
-          before tax. Lines may not add up because of rounding. Not included: support plans, domain names and what you
-          pay to others than the cloud.
+          On-demand list prices{hasDiscounts(plan) ? ', less your discounts,' : ''} of {formatDate(catalog.readOn)} in{' '}
+          {design.regions.map(({ id }) => id).join(' and ')}, before tax. Lines may not add up because of rounding. Not
+          included: support plans, domain names and what you pay to others than the cloud.
         </p>
       </section>
+      <Cuts budget={cost.budget} />
+      <CostCurve cost={cost} />
+      <Levers cost={cost} labelOf={(resource) => labels.get(resource) ?? resource} />
+      {children}
       <div className="grid items-start gap-8 xl:grid-cols-2">
         <section className="space-y-3">
           <SubHeading title="By environment" />
@@ -46,3 +57,6 @@ export function CostSection({ plan, isOpen }: CostSectionProps) {
     </div>
   )
 }
+
+const hasDiscounts = ({ cost }: CostSectionProps['plan']) =>
+  cost.lines.some(({ discountPercent }) => discountPercent !== undefined)

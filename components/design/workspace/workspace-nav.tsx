@@ -7,6 +7,7 @@ import {
   History,
   LayoutDashboard,
   Route,
+  Scale,
   ShieldCheck,
   Signpost,
   Workflow,
@@ -31,11 +32,12 @@ export function WorkspaceNav({ id, controlsToDo, hasMigration }: WorkspaceNavPro
     icon: ICONS[name],
     ...(name === 'security' && controlsToDo > 0 && { count: `${controlsToDo} to do` }),
   })
+  const compare = { href: `/designs/${id}/compare`, label: 'Compare', icon: <Scale /> }
   const revisions = { href: `/designs/${id}/revisions`, label: 'Revisions', icon: <History /> }
   return (
     <SectionNav
       groups={[
-        { label: 'Plan', links: (['overview', 'diagrams', 'decisions', 'cost'] as const).map(link) },
+        { label: 'Plan', links: [...(['overview', 'diagrams', 'decisions', 'cost'] as const).map(link), compare] },
         { label: 'Build', links: (['security', 'code', 'pipeline'] as const).map(link) },
         {
           label: 'Run',
