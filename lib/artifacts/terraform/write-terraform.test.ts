@@ -152,3 +152,32 @@ test('sizes differ between environments, the files do not', () => {
     /^monthly_budget_usd = null$/m,
   )
 })
+
+test('a hub has a line to the data centre and routes to what lies behind it, in production only', () => {
+  const text = joined(configuration(write(designsOf(DOCUMENTS['joined to a data centre']))))
+  for (const type of [
+    'ec2_transit_gateway',
+    'ec2_transit_gateway_vpc_attachment',
+    'customer_gateway',
+    'vpn_connection',
+  ])
+    expect(text).toMatch(new RegExp(`resource "aws_${type}" "network" \\{\\n {2}count = contains\\(\\["production"\\]`))
+  expect(text).toContain('ip_address = var.site_gateway_address')
+  expect(text).toContain('resource "aws_route" "network_app_hub"')
+})
+
+test('two regions are peered once, with routes both ways; a single network is joined to one that is named', () => {
+  const regions = joined(configuration(write(designsOf(DOCUMENTS['two regions joined']))))
+  expect(regions.match(/resource "aws_vpc_peering_connection" /g)).toHaveLength(1)
+  for (const name of ['network_app_peering', 'network_standby_app_peering'])
+    expect(regions).toContain(`resource "aws_route" "${name}"`)
+  expect(joined(configuration(write(designsOf(DOCUMENTS['joined to a network']))))).toContain(
+    'peer_vpc_id = var.peer_network_id',
+  )
+})
+
+test('what runs on the cluster may use its own store, and the services may not read it', () => {
+  const text = joined(configuration(write(designsOf(DOCUMENTS.kubernetes))))
+  for (const addon of ['loki', 'tempo', 'vault']) expect(text).toContain(`resource "aws_iam_role" "nodes_${addon}"`)
+  expect(text).not.toContain('nodes_uses_telemetry')
+})

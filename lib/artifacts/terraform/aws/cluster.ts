@@ -1,5 +1,6 @@
 import type { Block } from '../hcl'
 import { code, nested, ref, resource, text } from '../hcl'
+import { addonRoles } from './addons'
 import { encryptedBy, encryptionKeyArn } from './encryption'
 import type { EntryOf, Plan } from './entries'
 import { entriesOf, networkOf } from './entries'
@@ -181,6 +182,7 @@ function nodeRoles(plan: Plan, cluster: Cluster, group: EntryOf<'machine-group'>
     managedPolicy(group, `${label}_volumes`, `${label}_volumes`, 'service-role/AmazonEBSCSIDriverPolicy'),
     identity(`${label}_volumes`, 'kube-system', 'ebs-csi-controller-sa'),
     ...registrar(plan, group, identity),
+    ...addonRoles(plan, cluster, group, identity),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Resource } from '@/lib/design/model'
 import type { Block, Value } from '../hcl'
 import { call, code, json, ref, resource, text } from '../hcl'
 import type { Access, Statement } from './access'
@@ -62,6 +63,8 @@ export function inlinePolicy(
   })
 }
 
+const isTelemetry = (resource: Resource) => resource.kind === 'object-store' && resource.use === 'telemetry'
+
 /** What a program is connected to: what it calls, and the queues and streams that feed it. */
 export function usedBy(plan: Plan, reader: Entry): string[] {
   const feeds = plan.connections.filter(
@@ -69,7 +72,10 @@ export function usedBy(plan: Plan, reader: Entry): string[] {
       to === reader.id &&
       findEntries(plan, from).some(({ resource: { kind } }) => ['queue', 'stream', 'workflow'].includes(kind)),
   )
-  const calls = plan.connections.filter(({ from }) => from === reader.id)
+  // What Loki and Tempo keep is theirs alone (addons.ts).
+  const calls = plan.connections.filter(
+    ({ from, to }) => from === reader.id && !findEntries(plan, to).some(({ resource }) => isTelemetry(resource)),
+  )
   const secrets = entriesOf(plan, 'secret-store').filter(
     ({ id, resource }) => resource.region === reader.resource.region && !plan.connections.some(({ to }) => to === id),
   )
