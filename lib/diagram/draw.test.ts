@@ -149,3 +149,21 @@ test('the network shows each subnet with its address, and the ports that are ope
 test('the same design gives the same bytes', () => {
   expect(drawAll(everyKind())).toEqual(drawAll(everyKind()))
 })
+
+test('a hub is reached from the data centre, and a direct join is the line between two networks', () => {
+  const hub = oneRegion(everyKind())
+  for (const chart of [architecture(hub), network(hub)]) {
+    const [site] = nodesOf(chart.children).filter(({ title }) => title === 'Data centre')
+    expect(chart.edges.some(({ from }) => from === site?.id)).toBe(true)
+  }
+  const peered = everyKind()
+  const joined: Design = {
+    ...peered,
+    resources: peered.resources.map((resource) =>
+      resource.kind === 'network' ? { ...resource, connectivity: 'peering', joinsSite: false } : resource,
+    ),
+  }
+  const chart = network(joined)
+  expect(nodesOf(chart.children).some(({ title }) => title === 'Data centre')).toBe(false)
+  expect(levels(chart).flatMap((level) => level.edges.flatMap(({ label }) => label))).toContain('peering')
+})
