@@ -27,7 +27,7 @@ const LIB = {
     'cost',
     'what-if',
   ],
-  guidance: ['units', 'requirements', 'decisions', 'design', 'services', 'availability'],
+  guidance: ['units', 'rules', 'requirements', 'decisions', 'design', 'services', 'availability'],
   report: ['units', 'text', 'requirements', 'decisions', 'design'],
 }
 // Named workloads with what every stage is expected to make of them.

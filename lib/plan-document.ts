@@ -37,6 +37,8 @@ export const Decision = z.object({
       excludedBy: Reason.nullable(),
       /** The likely month of all environments with it; null where it cannot be built. */
       monthlyUsd: z.number().nullable().optional(),
+      /** Some part of it has no price, so that it costs more than that. */
+      isAtLeast: z.boolean().optional(),
     }),
   ),
   score: z.number(),

@@ -189,7 +189,7 @@ function compared(decisions: Decision[], points: TippingPoints, ask: AskWhatIf):
       ...decision,
       alternatives: decision.alternatives.map((alternative) => ({
         ...alternative,
-        monthlyUsd: prices[topic][alternative.option] ?? null,
+        ...(prices[topic][alternative.option] ?? { monthlyUsd: null }),
       })),
       confidence: confidenceOf(decision, points[topic]),
       tippingPoints: points[topic],

@@ -33,21 +33,27 @@ export const bill = (designs: readonly Design[], catalog: Catalog, discounts: re
 }
 
 /** What the same bill comes to, without its lines: rounded once a line, like the printed one. */
-export const billTotal = (
+export const billTotal = (designs: readonly Design[], catalog: Catalog, discounts: readonly Discount[] = []): number =>
+  billSum(designs, catalog, discounts).usd
+
+/** The same, and whether every part has a price: where one has none, the month costs more than that. */
+export const billSum = (
   designs: readonly Design[],
   catalog: Catalog,
   discounts: readonly Discount[] = [],
-): number => {
+): { usd: number; isWhole: boolean } => {
   let cents = 0
-  const nothing = () => undefined
+  let isWhole = true
   eachCharge(designs, catalog, {
     line: (_resource, _environment, _table, { sku }, _price, slices) => {
       cents += Math.round(less(lineUsd(slices), discountOn(sku, discounts)) * 100)
     },
-    unpriced: nothing,
-    noCharge: nothing,
+    unpriced: () => {
+      isWhole = false
+    },
+    noCharge: () => undefined,
   })
-  return cents / 100
+  return { usd: cents / 100, isWhole }
 }
 
 type Environment = Design['environment']

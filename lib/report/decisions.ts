@@ -63,7 +63,7 @@ function decision(decision: Decision): Block[] {
               score(alternative),
               alternative.monthlyUsd === null || alternative.monthlyUsd === undefined
                 ? '–'
-                : formatUsd(alternative.monthlyUsd),
+                : `${alternative.isAtLeast ? 'at least ' : ''}${formatUsd(alternative.monthlyUsd)}`,
               whyNot(alternative, decision),
             ]),
             [1, 2],

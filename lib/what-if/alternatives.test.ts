@@ -17,7 +17,7 @@ test('an alternative costs what the plan costs that insists on it', () => {
   }).requirements
   const prices = priceAlternatives(whatIfs(requirements, catalog))
   const insisted = whatIfs(requirements, catalog)(insisting({ database: 'relational-high-tier' }))
-  expect(prices.database['relational-high-tier']).toBe(insisted.monthlyUsd)
+  expect(prices.database['relational-high-tier']).toEqual({ monthlyUsd: insisted.monthlyUsd, isAtLeast: false })
   expect(insisted.monthlyUsd).toBeGreaterThan(0)
 })
 
@@ -30,7 +30,7 @@ test('what is excluded has no price, and every other option of a topic that is b
       for (const { option, excludedBy } of decisions[topic].alternatives) {
         const price = prices[topic][option]
         if (excludedBy !== null || UNPRICED_TOPICS.has(topic)) expect(price, `${topic} ${option}`).toBeNull()
-        else expect(price, `${topic} ${option}`).toBeGreaterThanOrEqual(0)
+        else expect(price?.monthlyUsd, `${topic} ${option}`).toBeGreaterThanOrEqual(0)
       }
   }
 })
@@ -51,4 +51,10 @@ test('the same question is worked out once', () => {
   if (!requirements) throw new Error('no scenario')
   const ask = whatIfs(requirements, catalog)
   expect(ask(insisting({ compute: 'functions' }))).toBe(ask(insisting({ compute: 'functions' })))
+})
+
+test('an alternative with a part that has no price costs at least that', () => {
+  const requirements = asked[2]
+  if (!requirements) throw new Error('no scenario')
+  expect(priceAlternatives(whatIfs(requirements, catalog)).logs.datadog).toMatchObject({ isAtLeast: true })
 })

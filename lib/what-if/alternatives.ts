@@ -2,7 +2,12 @@ import { TOPICS, type Topic } from '@/lib/decisions/decide-all'
 import { type AskWhatIf, insisting } from './what-if'
 
 /** What the month would cost with each alternative of each decision; null where it cannot be built or is in no bill. */
-export type AlternativePrices = { readonly [T in Topic]: { readonly [option: string]: number | null } }
+export type AlternativePrices = { readonly [T in Topic]: { readonly [option: string]: AlternativePrice | null } }
+type AlternativePrice = {
+  monthlyUsd: number
+  /** Some part of it has no price, so it costs more than that. */
+  isAtLeast: boolean
+}
 
 /** Topics that no resource of the design follows, so that the bill cannot tell their alternatives apart: terms and spot are shown as savings off it. */
 export const UNPRICED_TOPICS: ReadonlySet<Topic> = new Set(['purchase'])
@@ -17,7 +22,8 @@ export function priceAlternatives(ask: AskWhatIf): AlternativePrices {
         decisions[topic].alternatives.map(({ option, excludedBy }) => {
           if (excludedBy !== null || UNPRICED_TOPICS.has(topic)) return [option, null]
           const insisted = ask(insisting({ [topic]: option }))
-          return [option, insisted.decisions[topic].choice === option ? insisted.monthlyUsd : null]
+          if (insisted.decisions[topic].choice !== option) return [option, null]
+          return [option, { monthlyUsd: insisted.monthlyUsd, isAtLeast: !insisted.isPricedWhole }]
         }),
       ),
     ]),

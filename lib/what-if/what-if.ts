@@ -1,6 +1,6 @@
 import { assess } from '@/lib/availability/assess'
 import type { Catalog } from '@/lib/catalog/types'
-import { bill, billTotal } from '@/lib/cost/bill'
+import { bill, billSum } from '@/lib/cost/bill'
 import type { CostLine } from '@/lib/cost/types'
 import { type Decisions, decideAll } from '@/lib/decisions/decide-all'
 import { compose } from '@/lib/design/compose'
@@ -48,7 +48,7 @@ class Answer implements WhatIf {
   #decisions: Decisions | undefined
   #designs: readonly Design[] | undefined
   #bill: ReturnType<typeof bill> | undefined
-  #monthlyUsd: number | undefined
+  #sum: ReturnType<typeof billSum> | undefined
 
   constructor(requirements: Requirements, catalog: Catalog) {
     this.requirements = requirements
@@ -76,21 +76,21 @@ class Answer implements WhatIf {
   }
 
   get monthlyUsd(): number {
-    this.#monthlyUsd ??= billTotal(this.designs, this.#catalog, this.requirements.budget.discounts)
-    return this.#monthlyUsd
+    return this.#month.usd
   }
 
   get lines(): readonly CostLine[] {
-    return this.#whole.lines
+    this.#bill ??= bill(this.designs, this.#catalog, this.requirements.budget.discounts)
+    return this.#bill.lines
   }
 
   get isPricedWhole(): boolean {
-    return this.#whole.unpriced.length === 0
+    return this.#month.isWhole
   }
 
-  get #whole() {
-    this.#bill ??= bill(this.designs, this.#catalog, this.requirements.budget.discounts)
-    return this.#bill
+  get #month() {
+    this.#sum ??= billSum(this.designs, this.#catalog, this.requirements.budget.discounts)
+    return this.#sum
   }
 
   get committedPercent(): number | null {

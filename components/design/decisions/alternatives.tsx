@@ -36,7 +36,7 @@ export function Alternatives({ decision, monthlyUsd, actions }: AlternativesProp
       key: 'cost',
       header: 'Cost a month',
       className: 'md:w-36',
-      cell: (row) => <Cost usd={row.monthlyUsd} insteadOf={monthlyUsd} />,
+      cell: (row) => <Cost usd={row.monthlyUsd} insteadOf={monthlyUsd} isAtLeast={row.isAtLeast === true} />,
     },
     { key: 'for', header: 'For it', cell: ({ for: reasons }) => <Reasons reasons={reasons} otherwise="–" /> },
     {
@@ -80,8 +80,17 @@ function Option({ service, summary, score, best }: Alternative & { best: number 
   )
 }
 
-function Cost({ usd, insteadOf }: { usd: number | null | undefined; insteadOf: number }) {
+type CostProps = { usd: number | null | undefined; insteadOf: number; isAtLeast: boolean }
+
+function Cost({ usd, insteadOf, isAtLeast }: CostProps) {
   if (typeof usd !== 'number') return <span className="text-ink-2">not worked out</span>
+  if (isAtLeast)
+    return (
+      <span className="max-sm:text-right">
+        <span className="block">At least {formatUsd(usd)} in all</span>
+        <span className="block text-ink-2 text-small">a part of it has no price</span>
+      </span>
+    )
   const difference = costDifference(usd, insteadOf)
   return (
     <span className="max-sm:text-right">

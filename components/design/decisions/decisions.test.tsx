@@ -52,7 +52,7 @@ test.each(plans)('%s: every decision has its anchor, its mark, its costs and its
     if (article?.tagName !== 'ARTICLE') continue
     const text = article.textContent ?? ''
     for (const { monthlyUsd } of possible(decision))
-      if (typeof monthlyUsd === 'number') expect(text).toMatch(/\$[\d,.]+ (more|less)|the same/)
+      if (typeof monthlyUsd === 'number') expect(text).toMatch(/\$[\d,.]+ (more|less|in all)|the same/)
     const flips = (text.match(/and we would choose/g) ?? []).length
     expect(flips).toBe(decision.tippingPoints?.length)
     expect(text).not.toMatch(/undefined|NaN|\[object/)
