@@ -31,7 +31,7 @@ export function providerRows(columns: readonly ProviderColumn[]): ProviderRow[] 
     row(
       'Recovery',
       ({ recovery }) =>
-        `${optionWords(recovery.strategy)}: ${formatMinutes(recovery.rtoMinutes)}, losing ${formatMinutes(recovery.rpoMinutes)}${recovery.meetsObjectives ? '' : '; longer than you asked'}`,
+        `${optionWords(recovery.strategy)}: ${formatMinutes(recovery.rtoMinutes)}, losing ${recovery.rpoMinutes === 0 ? 'nothing' : formatMinutes(recovery.rpoMinutes)}${recovery.meetsObjectives ? '' : '; longer than you asked'}`,
     ),
     row('Work to run it', ({ engineerHoursPerMonth }) => `${engineerHoursPerMonth} h a month`),
     row('Team has run it', ({ hasRun }) => (hasRun ? 'Yes' : 'Not named')),

@@ -99,7 +99,7 @@ function Drawing({ drawing, title }: { drawing: CurveDrawing; title: string }) {
         </g>
       ))}
       <circle cx={you.x} cy={you.y} r={5} fill="var(--surface)" stroke="var(--accent)" strokeWidth={2.25} />
-      <text x={you.x} y={you.y - 12} textAnchor="middle" fill="var(--ink)" fontWeight={600}>
+      <text x={you.x} y={you.isBelow ? you.y + 22 : you.y - 12} textAnchor="middle" fill="var(--ink)" fontWeight={600}>
         {you.text}
       </text>
     </svg>

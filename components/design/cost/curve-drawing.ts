@@ -18,7 +18,7 @@ export type CurveDrawing = {
   xTicks: { x: number; text: string }[]
   yTicks: { y: number; text: string }[]
   /** The traffic that was answered. */
-  you: Mark
+  you: Mark & { isBelow: boolean }
   end: Point
   budget: { y: number; text: string } | null
   changes: (Point & { text: string; isLeft: boolean })[]
@@ -55,7 +55,13 @@ export function drawCurve({ curve, computeChanges = [], budget }: Cost): CurveDr
     band: banded.length > 1 ? `M${path([...upper, ...lower.reverse()])}Z` : '',
     xTicks: xTicks(curve).map(({ averageRps }) => ({ x: x(averageRps), text: rpsWords(averageRps) })),
     yTicks: ticks.map((usd) => ({ y: y(usd), text: axisUsd(usd) })),
-    you: { x: x(you.averageRps), y: y(you.expected), text: `You: ${formatUsd(you.expected)}` },
+    you: {
+      x: x(you.averageRps),
+      y: y(you.expected),
+      text: `You: ${formatUsd(you.expected)}`,
+      // Its words stand above the point, unless the budget's line runs through there.
+      isBelow: budget !== null && isBetween(y(you.expected) - y(Math.max(budget.monthlyUsd, bottom)), 0, 30),
+    },
     end: { x: x(last.averageRps), y: y(last.expected) },
     budget:
       budget && budget.monthlyUsd <= top && budget.monthlyUsd >= bottom
@@ -70,6 +76,8 @@ export function drawCurve({ curve, computeChanges = [], budget }: Cost): CurveDr
     plot: { left: LEFT, right: WIDTH - RIGHT, top: TOP, bottom: HEIGHT - BOTTOM },
   }
 }
+
+const isBetween = (value: number, from: number, to: number) => value >= from && value <= to
 
 /** Where the drawn line is at a traffic between two of its points. */
 function between(curve: Curve, factor: number): number {
