@@ -28,9 +28,23 @@ const LIB = {
     'what-if',
   ],
   guidance: ['units', 'rules', 'requirements', 'decisions', 'design', 'services', 'availability'],
+  levers: [
+    'units',
+    'requirements',
+    'decisions',
+    'design',
+    'services',
+    'catalog',
+    'cost',
+    'what-if',
+    'guidance',
+    'findings',
+  ],
   report: ['units', 'text', 'requirements', 'decisions', 'design'],
 }
 // Named workloads with what every stage is expected to make of them.
+// The whole plan of each cloud, side by side.
+LIB.compare = [...Object.keys(LIB), 'plan\\.ts']
 LIB.scenarios = Object.keys(LIB)
 
 const TEST = '(\\.(test|fixture)|/testing)\\.tsx?$'
@@ -41,7 +55,11 @@ const layer = ([folder, allowed]) => ({
   comment: `lib/${folder} may import ${allowed.map((name) => `lib/${name}`).join(', ') || 'nothing of ours'}.`,
   severity: 'error',
   from: { path: `^lib/${folder}/`, pathNot: TEST },
-  to: { path: '^(lib|components|app|scripts)/', pathNot: `^lib/(${[folder, ...allowed].join('|')})/`, ...valueImport },
+  to: {
+    path: '^(lib|components|app|scripts)/',
+    pathNot: `^lib/(${[folder, ...allowed].join('|')})(/|$)`,
+    ...valueImport,
+  },
 })
 
 module.exports = {

@@ -6,7 +6,7 @@ import { PLAN_LAWS, WHOLE_PLAN_LAWS } from './plan-laws'
 import { LAW_RUNS, requirementsDocument, SEED } from './requirements/arbitrary.fixture'
 
 /** The first law looks at one plan a document; the others plan twice, and whole plans take twenty times as long again. */
-const RUNS = { first: LAW_RUNS, further: LAW_RUNS / 5, whole: LAW_RUNS / 50 }
+const RUNS = { first: LAW_RUNS, further: LAW_RUNS / 10, whole: LAW_RUNS / 200 }
 
 const broken = (check: Law['check'], numRuns: number) => {
   const found: string[] = []

@@ -9,7 +9,7 @@ import { inputOf } from './input.fixture'
 
 /** The whole pipeline over any answers on three clouds, once for all the laws below. */
 const DOCUMENTS: RequirementsDocument[] = [
-  ...documentsOnClouds(2000),
+  ...documentsOnClouds(1000),
   ...SCENARIOS.flatMap(({ document }) =>
     PROVIDERS.map((provider) => withAnswers(document, { platform: { provider, region: null, regionSecond: null } })),
   ),

@@ -138,9 +138,10 @@ function logs(requirements: Requirements, decisions: readonly Decided[], design:
       because: 'No code of yours writes logs here; the edge and the audit trail keep their own.',
     }
   const { auditDays } = requirements.security
+  const written = store.ingestGibPerMonth + store.elsewhereGibPerMonth
   return {
-    ingestGibPerMonth: store.ingestGibPerMonth,
+    ingestGibPerMonth: written,
     retentionDays: store.retentionDays,
-    because: `Structured logs to ${tool(decisions, 'logs')}: about ${formatGib(store.ingestGibPerMonth)} a month, kept ${store.retentionDays} days to search in; the audit trail, which is small, for ${auditDays} days. Warnings and errors in full, one in a hundred of the rest where it grows.`,
+    because: `Structured logs to ${tool(decisions, 'logs')}: about ${formatGib(written)} a month, kept ${store.retentionDays} days to search in; the audit trail, which is small, for ${auditDays} days. Warnings and errors in full, one in a hundred of the rest where it grows.`,
   }
 }

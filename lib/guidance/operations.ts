@@ -44,7 +44,10 @@ function monitoring(requirements: Requirements, decisions: readonly Decided[], d
 
 function backups({ availability }: Requirements, design: Design): Operations['backups'] {
   return ofKinds(design, STORE_KINDS)
-    .filter((store) => !isCopy(store) && !(store.kind === 'object-store' && store.use === 'logs'))
+    .filter(
+      (store) =>
+        !isCopy(store) && !(store.kind === 'object-store' && (store.use === 'logs' || store.use === 'telemetry')),
+    )
     .map((store) => {
       const { what, keptDays, minutes, how } = backupOf(design, store)
       const time =

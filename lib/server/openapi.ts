@@ -125,9 +125,13 @@ const PROBLEM_WORDS: Record<number, string> = {
 const inPath = (...names: string[]) =>
   names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
 const inQuery = (name: string, description: string, schema: object) => ({ name, in: 'query', description, schema })
-const include = inQuery('include', `Only these parts, separated by commas: ${PLAN_PARTS.join(', ')}.`, {
-  type: 'string',
-})
+const include = inQuery(
+  'include',
+  `Only these parts, separated by commas: ${PLAN_PARTS.join(', ')}; and what-if for what is worked out by planning again, such as prices of alternatives.`,
+  {
+    type: 'string',
+  },
+)
 const revision = inQuery('revision', 'By default the latest.', { type: 'integer', minimum: 1 })
 const own = { security: [{ session: [] }] }
 

@@ -257,5 +257,7 @@ export const CAUSES: { readonly [Code in FindingCode]?: readonly Cause[] } = {
 
 /** Blockers and warnings that no single answer brings about, and why; they stand in the panel and on the review. */
 export const NOT_AT_A_QUESTION: { readonly [Code in FindingCode]?: string } = {
+  MULTIPLE_FRONT_DOORS:
+    'entries follow from the decisions on balancers and names, and no question asks for a second one',
   OVERRIDE_IGNORED: 'what is insisted on is chosen on the page of decisions, and no question asks for it',
 }

@@ -37,9 +37,15 @@ test('the smallest document is planned and every guess is listed', async () => {
 
 test('with include, only those parts are answered, and they are the same', async () => {
   const whole = await (await ask(document)).json()
-  const part = await (await ask(document, '?include=cost,availability,findings')).json()
+  const part = await (await ask(document, '?include=cost,availability,findings,what-if')).json()
   expect(Object.keys(part)).toEqual(['planVersion', 'ruleset', 'catalog', 'findings', 'availability', 'cost'])
-  expect(part.cost).toEqual(whole.cost)
+  expect(part).toEqual({ ...part, cost: whole.cost, availability: whole.availability, findings: whole.findings })
+})
+
+test('what is worked out by planning again comes only where it is asked for', async () => {
+  const { cost, decisions } = await (await ask(document, '?include=cost,decisions')).json()
+  expect(cost).not.toHaveProperty('curve')
+  expect(decisions[0]).not.toHaveProperty('tippingPoints')
 })
 
 test('a part that does not exist is refused, with those that do', async () => {
