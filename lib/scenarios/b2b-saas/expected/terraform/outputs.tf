@@ -1,4 +1,4 @@
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.2.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
 
 output "address" {
   description = "Where the workload answers."

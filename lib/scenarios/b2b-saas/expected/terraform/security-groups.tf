@@ -1,4 +1,4 @@
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.2.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
 
 data "aws_ec2_managed_prefix_list" "cloudfront_origins" {
   name = "com.amazonaws.global.cloudfront.origin-facing"

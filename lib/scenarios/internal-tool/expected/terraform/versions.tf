@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.2.
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
 
 terraform {
   required_version = ">= 1.11.0"

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.2.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
 
 locals {
   is_production = var.environment == "production"

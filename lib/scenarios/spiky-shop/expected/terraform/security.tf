@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.2.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
 
 resource "aws_s3_bucket" "audit" {
   count = var.audit != null ? 1 : 0

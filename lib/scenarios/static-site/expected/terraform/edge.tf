@@ -1,4 +1,4 @@
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.2.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
 
 # CloudFront takes its certificate from us-east-1, wherever the rest runs.
 resource "aws_acm_certificate" "edge" {

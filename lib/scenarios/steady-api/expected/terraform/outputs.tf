@@ -1,4 +1,4 @@
-# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.2.
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
 
 output "address" {
   description = "Where the workload answers."

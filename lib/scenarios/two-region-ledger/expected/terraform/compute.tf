@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.2.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
 
 resource "aws_ecs_cluster" "services" {
   name = var.name

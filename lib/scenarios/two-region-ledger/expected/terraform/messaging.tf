@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.2.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
 
 # M-01: Jobs wait in a queue, are tried again, and failed ones are set aside.
 resource "aws_sqs_queue" "jobs_queue" {

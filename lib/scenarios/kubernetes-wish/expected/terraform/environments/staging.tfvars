@@ -1,4 +1,4 @@
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.2.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
 
 environment        = "staging"
 name               = "clinic-intake-stg"

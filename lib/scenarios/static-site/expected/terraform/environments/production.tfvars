@@ -1,4 +1,4 @@
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.2.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
 
 environment        = "production"
 name               = "harbour-docs-prod"

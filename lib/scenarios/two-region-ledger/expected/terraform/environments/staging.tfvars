@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.2.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
 
 environment        = "staging"
 name               = "meridian-ledger-stg"
