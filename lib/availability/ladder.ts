@@ -32,7 +32,7 @@ function classesFor({ availability }: Requirements, price: Price): UpgradeChange
     insistOn: {},
     availability: { slaPercent, scope: 'node', regionMode: null },
   })
-  const runsFunctions = price(applying(inOneRegion(99.95)))?.decisions.compute.choice === 'functions'
+  const runsFunctions = price(applying(inOneRegion(99.95)))?.chosen.compute.choice === 'functions'
   const containers = { compute: 'containers-managed', 'load-balancing': 'application' }
   const twoRegions = { slaPercent: 99.99, ...secondRegion(availability) }
   return [
@@ -64,7 +64,7 @@ function rung(percent: number, tried: readonly Answer[], { team }: Requirements)
     zones: shown ? zonesOf(shown.production) : 0,
     regions: shown ? regionsOf(shown.production) : 0,
     database: shown ? storeOf(shown) : 'none',
-    recovery: shown?.decisions['disaster-recovery'].choice ?? 'none',
+    recovery: shown?.chosen['disaster-recovery'].choice ?? 'none',
     monthlyUsd: cheapest?.monthlyUsd ?? null,
     people,
     because: [
@@ -95,9 +95,9 @@ function zonesOf({ resources, regions }: Design): number {
 
 const regionsOf = ({ regions }: Design) => regions.filter(({ role }) => role !== 'backup').length
 
-const storeOf = ({ decisions }: Answer) =>
+const storeOf = ({ chosen }: Answer) =>
   (['database', 'database-nosql', 'database-timeseries'] as const)
-    .map((topic) => decisions[topic].choice)
+    .map((topic) => chosen[topic].choice)
     .find((choice) => choice !== 'none') ?? 'none'
 
 /** Eight people at one site, or six at each of two, keep a rota day and night without wearing out: known by heart, not read. */

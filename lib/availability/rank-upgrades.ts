@@ -1,4 +1,4 @@
-import type { Decisions } from '@/lib/decisions/decide-all'
+import type { Chosen } from '@/lib/decisions/decide-all'
 import type { Design } from '@/lib/design/model'
 import type { ProviderProfile } from '@/lib/design/provider'
 import type { Availability } from '@/lib/plan-document'
@@ -13,7 +13,7 @@ export type Answer = {
   readonly isPricedWhole: boolean
   readonly committedPercent: number | null
   readonly production: Design
-  readonly decisions: Decisions
+  readonly chosen: Chosen
   readonly profile: ProviderProfile
 }
 /** Null where the change cannot be planned. */
@@ -78,10 +78,10 @@ const NAMED = ['compute', 'database', 'database-nosql', 'load-balancing'] as con
 
 /** Services that come with the change, so that nobody learns of another database from the bill. */
 function whatElse(now: Answer, then: Answer): string {
-  const changed = NAMED.filter((topic) => now.decisions[topic].choice !== then.decisions[topic].choice)
+  const changed = NAMED.filter((topic) => now.chosen[topic].choice !== then.chosen[topic].choice)
   const services = changed
-    .filter((topic) => then.decisions[topic].choice !== 'none')
-    .map((topic) => then.profile.optionName(topic, then.decisions[topic].choice))
+    .filter((topic) => then.chosen[topic].choice !== 'none')
+    .map((topic) => then.profile.optionName(topic, then.chosen[topic].choice))
   return services.length === 0 ? '' : ` (${services.join(', ')})`
 }
 

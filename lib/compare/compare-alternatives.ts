@@ -28,7 +28,7 @@ export function compareAlternatives(document: RequirementsDocument, catalog: Cat
     const others = alternatives
       .filter(({ excludedBy }) => excludedBy === null)
       .map(({ option }) => ({ option, answer: ask(insisting({ [topic]: option })) }))
-      .filter(({ option, answer }) => answer.decisions[topic].choice === option)
+      .filter(({ option, answer }) => answer.chosen[topic].choice === option)
     if (others.length === 0) return []
     const rows = others.map(({ option, answer }) => row(topic, option, answer, false))
     return [{ topic, question: tableOf(topic).question, rows: [row(topic, choice, now, true), ...rows] }]

@@ -5,6 +5,7 @@ import type { Discount } from '@/lib/requirements/schema'
  * before that service anywhere, before the whole provider, before everything.
  */
 export function discountOn(sku: string, discounts: readonly Discount[]): number {
+  if (discounts.length === 0) return 0
   const [provider, service] = sku.split('/')
   let [most, percent] = [-1, 0]
   for (const discount of discounts) {

@@ -1,7 +1,7 @@
 import type { ProviderProfile } from '@/lib/design/provider'
 import { PROVIDERS, type Provider, type Requirements } from '@/lib/requirements/schema'
 import { type CompiledTable, compile } from '@/lib/rules/compile'
-import { decide, type Outcome } from '@/lib/rules/decide'
+import { chooseWithRule, decide, type Outcome } from '@/lib/rules/decide'
 import type { DecisionTable, FactValue } from '@/lib/rules/table'
 import { type Compute, compute } from './compute'
 import { type NetworkConnectivity, networkConnectivity, type ServiceMesh, serviceMesh } from './connect'
@@ -154,6 +154,20 @@ export function decideAll(requirements: Requirements, clouds: Clouds): { decisio
     return outcome.choice
   })
   return { decisions: outcomes as Decisions, facts }
+}
+
+/** What a design is made of: each choice with its rule, and none of the reasons. */
+export type Chosen = { readonly [T in Topic]: Pick<Decisions[T], 'choice' | 'rule'> }
+
+/** The same choices without their reasons, in a quarter of the time. */
+export function chooseAll(requirements: Requirements, clouds: Clouds): Chosen {
+  const chosen: { [topic: string]: { choice: string; rule: string } } = {}
+  inOrder(factsOf(requirements, clouds), (topic, table, seen) => {
+    const outcome = chooseWithRule(table, seen, wishFor(topic, requirements))
+    chosen[topic] = outcome
+    return outcome.choice
+  })
+  return chosen as Chosen
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Decisions, Topic } from '@/lib/decisions/decide-all'
+import type { Chosen, Topic } from '@/lib/decisions/decide-all'
 import type { Environment, Requirements } from '@/lib/requirements/schema'
 import { type ComputePart, composeCompute, flow } from './compute'
 import { asRegion, type Choices, type Context, merge } from './context'
@@ -13,12 +13,7 @@ import { composeSupport } from './support'
 import { usageOf } from './usage'
 
 /** One design for each environment that was asked for, production (or the trial) first. `factor` scales the traffic, 1 as asked. */
-export function compose(
-  requirements: Requirements,
-  decisions: Decisions,
-  profile: ProviderProfile,
-  factor = 1,
-): Design[] {
+export function compose(requirements: Requirements, decisions: Chosen, profile: ProviderProfile, factor = 1): Design[] {
   const choices = choicesOf(decisions)
   return requirements.delivery.environments.map((environment) =>
     composeOne(contextOf(requirements, choices, decisions, profile, environment, factor)),
@@ -100,7 +95,7 @@ function secondEntrance(context: Context, resources: Resource[]): Connection[] {
 function contextOf(
   requirements: Requirements,
   asked: Choices,
-  decisions: Decisions,
+  decisions: Chosen,
   profile: ProviderProfile,
   environment: Environment,
   factor: number,
@@ -140,7 +135,7 @@ function armIsSafe({ workload, data }: Requirements): boolean {
   )
 }
 
-function choicesOf(decisions: Decisions): Choices {
+function choicesOf(decisions: Chosen): Choices {
   const choices: { [topic: string]: string } = {}
   for (const topic in decisions) choices[topic] = decisions[topic as Topic].choice
   return choices as Choices

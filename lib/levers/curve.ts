@@ -51,10 +51,10 @@ export function costCurve({ ask, catalog, requirements }: LeverInput): Curve {
   }
 }
 
-function band({ requirements, decisions, profile, monthlyUsd }: WhatIf, catalog: Catalog, asked: Requirements) {
+function band({ requirements, chosen, profile, monthlyUsd }: WhatIf, catalog: Catalog, asked: Requirements) {
   const { lowFactor, highFactor } = trafficRange(asked)
   const at = (factor: number) =>
-    billTotal(compose(requirements, decisions, profile, factor), catalog, requirements.budget.discounts)
+    billTotal(compose(requirements, chosen, profile, factor), catalog, requirements.budget.discounts)
   return { low: Math.min(monthlyUsd, at(lowFactor)), high: Math.max(monthlyUsd, at(highFactor)) }
 }
 
@@ -104,7 +104,7 @@ function changesBetween(from: number, to: number, ask: AskWhatIf): ComputeChange
   return [...changesBetween(from, middle, ask), ...changesBetween(middle, to, ask)]
 }
 
-const computeOf = ({ decisions }: WhatIf) => decisions.compute.choice
+const computeOf = ({ chosen }: WhatIf) => chosen.compute.choice
 
 function changed(before: WhatIf, after: WhatIf, trafficFactor: number): ComputeChange {
   const [from, to] = [computeOf(before), computeOf(after)]

@@ -164,7 +164,7 @@ function named({ now }: LeverInput): Candidate[] {
     costs,
     about: [topic],
     change: insisting({ [topic]: option }),
-    isMade: (then) => then.decisions[topic].choice === option,
+    isMade: (then) => then.chosen[topic].choice === option,
   }))
 }
 
@@ -182,7 +182,7 @@ function otherWays({ now }: LeverInput): Candidate[] {
         costs: against[0]?.because ?? `Gives up what the choice was made for: ${now.decisions[topic].because}`,
         about: [topic],
         change: insisting({ [topic]: option }),
-        isMade: (then: WhatIf) => then.decisions[topic].choice === option,
+        isMade: (then: WhatIf) => then.chosen[topic].choice === option,
       })),
   )
 }

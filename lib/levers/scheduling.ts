@@ -61,10 +61,10 @@ function canStop(resource: Resource, provider: Provider): boolean {
 
 /** Where a fixed number of copies was insisted on and the load moves. */
 function followsLoad({ now, ask }: LeverInput): Draft[] {
-  if (now.decisions.scaling.choice !== 'fixed') return []
+  if (now.chosen.scaling.choice !== 'fixed') return []
   const then = ask(insisting({ scaling: 'metric' }))
   const { monthlyUsd, touches, resources } = difference(now.lines, then.lines)
-  if (monthlyUsd >= 0 || then.decisions.scaling.choice !== 'metric') return []
+  if (monthlyUsd >= 0 || then.chosen.scaling.choice !== 'metric') return []
   return [
     {
       id: 'follow-load',

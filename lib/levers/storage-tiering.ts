@@ -9,7 +9,7 @@ export function storageTiering({ now, ask, requirements }: LeverInput): Found {
   if (ofKind(now.production, 'object-store').length === 0) return none('No files are kept.')
   if (objectAccess === 'hot')
     return none('Files are read often, so getting them back from a colder class would cost more than it saves.')
-  if (now.decisions['object-storage'].choice === 'standard') {
+  if (now.chosen['object-storage'].choice === 'standard') {
     const then = ask(insisting({ 'object-storage': 'tiered' }))
     const draft = drafted(difference(now.lines, then.lines), {
       id: 'tier-files',

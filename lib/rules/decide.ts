@@ -50,10 +50,11 @@ export function decide<Facts extends FactRecord, Option extends string>(
   insistOn?: string,
 ): Outcome<Option> {
   const { rows } = compile(table)
-  const rated = rows.map((row) => explain(row, facts))
+  const standings: number[] = []
+  const rated = rows.map((row) => explain(row, facts, standings))
   const { chosen, best } = winner(
     rows,
-    (index) => standingOf(rows[index], facts),
+    (index) => standings[index] ?? IMPOSSIBLE,
     (index) => rated[index]?.score ?? 0,
     insistOn,
   )
@@ -93,6 +94,25 @@ export function choose<Facts extends FactRecord, Option extends string>(
     insistOn,
   )
   return rows[chosen]?.option
+}
+
+/** The choice with the rule that speaks for it, as `decide` has them. */
+export function chooseWithRule<Facts extends FactRecord, Option extends string>(
+  { table, rows }: CompiledTable<Facts, Option>,
+  facts: Facts,
+  insistOn?: string,
+): { choice: Option; rule: string } {
+  const { chosen } = winner(
+    rows,
+    (index) => standingOf(rows[index], facts),
+    (index) => scoreOf(rows[index], facts),
+    insistOn,
+  )
+  const row = rows[chosen]
+  if (!row) throw new Error(`${table.topic} has no options`)
+  let lead: { rule: string; weight: number } = { rule: table.otherwise.rule, weight: 0 }
+  for (const { rule, holds } of row.pros) if (rule.weight > lead.weight && holds(facts)) lead = rule
+  return { choice: row.option, rule: lead.rule }
 }
 
 /** Which row wins, and which would without anybody insisting: the best standing, then the best score, then the lightest. */
@@ -142,10 +162,18 @@ function scoreOf<Facts extends FactRecord>(row: CompiledRow<Facts, string> | und
 function explain<Facts extends FactRecord, Option extends string>(
   { option, row, pros, cons, limits }: CompiledRow<Facts, Option>,
   facts: Facts,
+  standings: number[],
 ): Alternative<Option> {
   const speaksFor = fired(pros, facts)
   const speaksAgainst = fired(cons, facts)
-  const limit = limits.find(({ holds }) => holds(facts))
+  let limit: (typeof limits)[number] | undefined
+  let standing = POSSIBLE
+  for (const one of limits) {
+    if (!one.holds(facts)) continue
+    limit ??= one
+    standing = Math.min(standing, one.rule.misses ? BUILDABLE : IMPOSSIBLE)
+  }
+  standings.push(standing)
   return {
     option,
     summary: row.summary,

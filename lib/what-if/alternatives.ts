@@ -22,7 +22,7 @@ export function priceAlternatives(ask: AskWhatIf): AlternativePrices {
         decisions[topic].alternatives.map(({ option, excludedBy }) => {
           if (excludedBy !== null || UNPRICED_TOPICS.has(topic)) return [option, null]
           const insisted = ask(insisting({ [topic]: option }))
-          if (insisted.decisions[topic].choice !== option) return [option, null]
+          if (insisted.chosen[topic].choice !== option) return [option, null]
           return [option, { monthlyUsd: insisted.monthlyUsd, isAtLeast: !insisted.isPricedWhole }]
         }),
       ),

@@ -2,7 +2,7 @@ import { assess } from '@/lib/availability/assess'
 import type { Catalog } from '@/lib/catalog/types'
 import { bill, billSum } from '@/lib/cost/bill'
 import type { CostLine } from '@/lib/cost/types'
-import { type Decisions, decideAll } from '@/lib/decisions/decide-all'
+import { type Chosen, chooseAll, type Decisions, decideAll } from '@/lib/decisions/decide-all'
 import { compose } from '@/lib/design/compose'
 import type { Design } from '@/lib/design/model'
 import type { ProviderProfile } from '@/lib/design/provider'
@@ -14,7 +14,9 @@ export type Change = (requirements: Requirements) => Requirements
 /** The same asker with some answers changed. Each part is worked out when it is first read. */
 export type WhatIf = {
   readonly requirements: Requirements
+  /** With every reason; where the choices are enough, `chosen` has them sooner. */
   readonly decisions: Decisions
+  readonly chosen: Chosen
   readonly profile: ProviderProfile
   /** One design an environment, production first. */
   readonly designs: readonly Design[]
@@ -46,6 +48,7 @@ class Answer implements WhatIf {
   readonly requirements: Requirements
   readonly #catalog: Catalog
   #decisions: Decisions | undefined
+  #chosen: Chosen | undefined
   #designs: readonly Design[] | undefined
   #bill: ReturnType<typeof bill> | undefined
   #sum: ReturnType<typeof billSum> | undefined
@@ -60,12 +63,17 @@ class Answer implements WhatIf {
     return this.#decisions
   }
 
+  get chosen(): Chosen {
+    this.#chosen ??= this.#decisions ?? chooseAll(this.requirements, PROFILES)
+    return this.#chosen
+  }
+
   get profile(): ProviderProfile {
-    return profileOf(this.decisions.provider.choice)
+    return profileOf(this.chosen.provider.choice)
   }
 
   get designs(): readonly Design[] {
-    this.#designs ??= compose(this.requirements, this.decisions, this.profile)
+    this.#designs ??= compose(this.requirements, this.chosen, this.profile)
     return this.#designs
   }
 
