@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { catalog } from '@/lib/catalog/catalog'
 import { TOPICS } from '@/lib/decisions/decide-all'
 import { complete } from '@/lib/requirements/defaults'
+import { PROVIDERS } from '@/lib/requirements/schema'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
-import { priceAlternatives, UNPRICED_TOPICS } from './alternatives'
+import { PRICELESS_TOPICS, priceAlternatives, UNPRICED_TOPICS } from './alternatives'
 import { insisting, whatIfs } from './what-if'
 
 const asked = SCENARIOS.map(({ document }) => complete(document).requirements)
@@ -57,4 +58,16 @@ test('an alternative with a part that has no price costs at least that', () => {
   const requirements = asked[2]
   if (!requirements) throw new Error('no scenario')
   expect(priceAlternatives(whatIfs(requirements, catalog)).logs.datadog).toMatchObject({ isAtLeast: true })
+})
+
+test('how copies are scaled and replaced moves no price', () => {
+  for (const requirements of asked)
+    for (const provider of PROVIDERS) {
+      const ask = whatIfs({ ...requirements, platform: { ...requirements.platform, provider } }, catalog)
+      const now = ask((same) => same)
+      for (const topic of PRICELESS_TOPICS)
+        for (const { option, excludedBy } of now.decisions[topic].alternatives)
+          if (excludedBy === null)
+            expect(ask(insisting({ [topic]: option })).monthlyUsd, `${provider} ${option}`).toBe(now.monthlyUsd)
+    }
 })

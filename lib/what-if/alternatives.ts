@@ -12,15 +12,21 @@ type AlternativePrice = {
 /** Topics that no resource of the design follows, so that the bill cannot tell their alternatives apart: terms and spot are shown as savings off it. */
 export const UNPRICED_TOPICS: ReadonlySet<Topic> = new Set(['purchase'])
 
+/** How copies are counted and replaced moves no price: a release runs minutes, and the bill is for what runs in an ordinary hour. */
+export const PRICELESS_TOPICS: ReadonlySet<Topic> = new Set(['scaling', 'deployment'])
+
 /** Prices every alternative by insisting on it and planning again: what else changes with it is in the price. */
 export function priceAlternatives(ask: AskWhatIf): AlternativePrices {
-  const { decisions } = ask((requirements) => requirements)
+  const now = ask((requirements) => requirements)
+  const { decisions } = now
   return Object.fromEntries(
     TOPICS.map((topic) => [
       topic,
       Object.fromEntries(
         decisions[topic].alternatives.map(({ option, excludedBy }) => {
           if (excludedBy !== null || UNPRICED_TOPICS.has(topic)) return [option, null]
+          if (PRICELESS_TOPICS.has(topic))
+            return [option, { monthlyUsd: now.monthlyUsd, isAtLeast: !now.isPricedWhole }]
           const insisted = ask(insisting({ [topic]: option }))
           if (insisted.chosen[topic].choice !== option) return [option, null]
           return [option, { monthlyUsd: insisted.monthlyUsd, isAtLeast: !insisted.isPricedWhole }]

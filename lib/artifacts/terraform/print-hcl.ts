@@ -141,11 +141,15 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\
 
 /** `$${` and `%%{` stand for `${` and `%{`; after another `$` or `%` that pair would be read differently, so the sign is spelt by number. */
 function escapeText(text: string): string {
+  if (PLAIN.test(text)) return text
   return text
     .replaceAll(/[\\"\n\r\t]/g, (sign) => ESCAPES[sign] ?? sign)
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\ufeff]/gu, byNumber)
     .replaceAll(/([$%])\1*(?=\{)/g, (run) => (run.length === 1 ? run + run : [...run].map(byNumber).join('')))
 }
+
+/** Most texts have nothing to escape. */
+const PLAIN = /^[\w .,:;/@()'=+*<>!?|&~^[\]-]*$/
 
 const byNumber = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
 
@@ -160,5 +164,7 @@ function isExpression<K extends string>(
   value: unknown,
   key: K,
 ): value is Extract<Value | Nested | Labelled | Dynamic, { [k in K]: unknown }> {
-  return typeof value === 'object' && value !== null && key in value && Object.keys(value).length === 1
+  if (typeof value !== 'object' || value === null || !(key in value)) return false
+  for (const name in value) if (name !== key) return false
+  return true
 }
