@@ -83,7 +83,12 @@ test('leaving and coming back loses nothing, not even what is not valid yet', as
       .filter({ hasText: /^Saved/ })
       .first(),
   ).toBeVisible()
+  const [id] = /(?<=designs\/)[^/]+/.exec(page.url()) ?? []
   await page.close()
+  // What was typed last is sent as the tab closes, and arrives a moment later.
+  await expect
+    .poll(async () => (await (await context.request.get(`/api/designs/${id}/draft`)).json()).answers)
+    .toMatchObject({ name: 'Half a design', 'workload.kind': 'web' })
 
   const later = await context.newPage()
   await later.goto('/')
