@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namePrefix } from '@/lib/artifacts/terraform/aws/names'
+import { namePrefix } from '@/lib/artifacts/terraform/names'
 import { failuresOf } from './failures'
 import { operations } from './operations'
 import { peopleHours } from './people'

@@ -3,7 +3,7 @@ import type { Environment } from '@/lib/requirements/schema'
 
 /**
  * The name a resource has in the account, so that a runbook's command can be pasted as it is. The rule is the one by which the
- * Terraform files name things (lib/artifacts/terraform/aws/names.ts); a test holds the two together.
+ * Terraform files name things (lib/artifacts/terraform/names.ts); a test holds the two together.
  */
 export function resourceName(design: Pick<Design, 'slug' | 'environment'>, resource: Pick<Resource, 'id'>): string {
   return `${prefixOf(design)}-${resource.id}`

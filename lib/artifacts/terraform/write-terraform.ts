@@ -1,21 +1,16 @@
 import type { Design } from '@/lib/design/model'
 import { project } from '@/lib/design/model'
+import type { Provider } from '@/lib/requirements/schema'
 import type { Artifact } from '../artifact'
-import { writers } from './aws/by-kind'
-import { certificatesAndNames } from './aws/certificates'
-import { commonVariables } from './aws/common-variables'
-import { clusters } from './aws/containers'
-import type { Plan } from './aws/entries'
-import { mergeConnections, mergeDesigns, otherRegionsOf } from './aws/entries'
-import type { FileName, Piece, Placeholder } from './aws/expressions'
-import { FILES } from './aws/expressions'
-import { namePrefix } from './aws/names'
-import { writeReadme } from './aws/readme'
-import { budgetBlocks, localBlocks, outputBlocks, versionBlocks } from './aws/root-files'
-import { securityGroups } from './aws/security-groups'
-import { environmentValues, variableBlocks } from './aws/variables'
+import { awsCloud } from './aws/cloud'
+import type { Cloud } from './cloud'
+import { mergeConnections, mergeDesigns, otherRegionsOf, type Plan } from './entries'
+import { FILES, type FileName, type Piece, type Placeholder } from './expressions'
 import type { Block, Value } from './hcl'
+import { namePrefix } from './names'
 import { printAttributes, printComment, printHcl } from './print-hcl'
+import { writeReadme } from './readme'
+import { environmentValues, variableBlocks } from './variables'
 
 export type TerraformInput = {
   /** One an environment, production first. */
@@ -28,12 +23,15 @@ export type TerraformInput = {
   iac: 'terraform' | 'opentofu'
 }
 
-/** Terraform for AWS: one set of files, and a file of sizes for each environment. */
+const CLOUDS: Partial<Record<Provider, Cloud>> = { aws: awsCloud }
+
+/** One set of files for all environments, and a file of sizes for each; nothing for a cloud whose code is not written. */
 export function writeTerraform({ designs, reasonOf, ruleset, budgetUsd, iac }: TerraformInput): Artifact[] {
   const [first] = designs
-  if (!first) return []
+  const cloud = first ? CLOUDS[first.provider] : undefined
+  if (!first || !cloud) return []
   const otherRegions = otherRegionsOf(designs)
-  const entries = mergeDesigns(designs, otherRegions)
+  const entries = mergeDesigns(designs, otherRegions, cloud)
   const watched = entries.some(({ resource: { kind } }) => kind === 'monitoring')
   const plan: Plan = {
     designs,
@@ -47,33 +45,33 @@ export function writeTerraform({ designs, reasonOf, ruleset, budgetUsd, iac }: T
     command: iac === 'opentofu' ? 'tofu' : 'terraform',
     otherRegions,
   }
-  const pieces = piecesOf(plan)
+  const pieces = piecesOf(plan, cloud)
   const blocks = (file: FileName) =>
     pieces.flatMap((piece) => ('file' in piece && piece.file === file ? [piece.block] : []))
   const all = FILES.flatMap(blocks)
   const placeholders = uniqueByName([
     ...pieces.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])),
-    ...commonVariables(plan, all),
+    ...commonVariables(plan, cloud, all),
   ])
   const files = FILES.flatMap((file): Artifact[] => {
-    const content = file === 'variables.tf' ? variableBlocks(plan, placeholders) : blocks(file)
+    const content = file === 'variables.tf' ? variableBlocks(plan, cloud, placeholders) : blocks(file)
     return content.length === 0
       ? []
       : [{ path: `terraform/${file}`, language: 'hcl', content: printHcl([headerOf(plan)], content), why: WHY[file] }]
   })
   return [
     ...files,
-    ...designs.map((design, index) => environmentFile(plan, design, index, placeholders)),
+    ...designs.map((design, index) => environmentFile(plan, cloud, design, index, placeholders)),
     {
       path: 'terraform/backend.hcl.example',
       language: 'hcl',
-      content: backendExample(plan),
+      content: backendExample(plan, cloud),
       why: 'Where each environment keeps its state.',
     },
     {
       path: 'terraform/README.md',
       language: 'markdown',
-      content: writeReadme(plan, placeholders),
+      content: writeReadme(plan, cloud, placeholders),
       why: 'Values to set, the order of the first apply, and the tear-down.',
     },
   ]
@@ -99,18 +97,21 @@ const WHY: Readonly<Record<FileName, string>> = {
   'outputs.tf': 'Addresses and names to hand to people and pipelines.',
 }
 
-function piecesOf(plan: Plan): Piece[] {
+function piecesOf(plan: Plan, cloud: Cloud): Piece[] {
   const inFile = (file: FileName, blocks: readonly Block[]): Piece[] => blocks.map((block) => ({ file, block }))
   return [
-    ...inFile('versions.tf', versionBlocks(plan)),
-    ...inFile('locals.tf', localBlocks(plan)),
-    ...inFile('security-groups.tf', securityGroups(plan)),
-    ...certificatesAndNames(plan),
-    ...clusters(plan),
-    ...plan.entries.flatMap((entry) => project(writers, entry.resource, { plan, entry })),
-    ...inFile('budget.tf', budgetBlocks(plan)),
-    ...inFile('outputs.tf', outputBlocks(plan)),
+    ...inFile('versions.tf', cloud.versions(plan)),
+    ...cloud.shared(plan),
+    ...plan.entries.flatMap((entry) => project(cloud.writers, entry.resource, { plan, entry })),
+    ...inFile('budget.tf', cloud.budget(plan)),
+    ...inFile('outputs.tf', cloud.outputs(plan)),
   ]
+}
+
+/** Variables that several files share: declared where something reads them. */
+function commonVariables(plan: Plan, cloud: Cloud, blocks: readonly Block[]): Placeholder[] {
+  const printed = printHcl([], blocks)
+  return cloud.commonVariables(plan).filter(({ name }) => new RegExp(`\\bvar\\.${name}\\b`).test(printed))
 }
 
 function uniqueByName(placeholders: readonly Placeholder[]): Placeholder[] {
@@ -118,11 +119,17 @@ function uniqueByName(placeholders: readonly Placeholder[]): Placeholder[] {
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-function environmentFile(plan: Plan, design: Design, index: number, placeholders: readonly Placeholder[]): Artifact {
+function environmentFile(
+  plan: Plan,
+  cloud: Cloud,
+  design: Design,
+  index: number,
+  placeholders: readonly Placeholder[],
+): Artifact {
   const values: [string, Value][] = [
     ['environment', design.environment],
     ['name', namePrefix(plan.first.slug, design.environment)],
-    ['region', design.regions[0]?.id ?? 'us-east-1'],
+    ['region', design.regions[0]?.id ?? cloud.region.example],
     ...plan.otherRegions.map(({ variable, id }): [string, Value] => [variable, id]),
     ...(plan.budgetUsd === null
       ? []
@@ -164,17 +171,12 @@ function environmentFile(plan: Plan, design: Design, index: number, placeholders
   }
 }
 
-function backendExample(plan: Plan): string {
+function backendExample(plan: Plan, cloud: Cloud): string {
   return printAttributes(
     [
       headerOf(plan),
       'Copy to backend.hcl. The key is given at init, one an environment: -backend-config="key=production.tfstate".',
     ],
-    {
-      bucket: 'your-state-bucket',
-      region: plan.first.regions[0]?.id ?? 'us-east-1',
-      encrypt: true,
-      use_lockfile: true,
-    },
+    cloud.backend(plan),
   )
 }

@@ -1,11 +1,12 @@
 import type { ByKind } from '@/lib/design/model'
+import type { Entry, EntryOf, Plan } from '../entries'
+import { findEntries, isKind } from '../entries'
+import { linkTo } from '../expressions'
 import type { Value } from '../hcl'
 import { code, ref, text } from '../hcl'
+import { constantOf } from '../names'
 import { asksForWork } from './activities'
-import type { Entry, EntryOf, Plan } from './entries'
-import { findEntries, isKind } from './entries'
-import { linkTo, regionOf } from './expressions'
-import { constantOf } from './names'
+import { regionOf } from './placing'
 
 /** What a program needs in order to use a resource it is connected to: settings, credentials by reference, and permissions. */
 export type Access = {

@@ -1,4 +1,4 @@
-import type { Entry, EntryOf } from './entries'
+import type { Entry, EntryOf } from '../entries'
 
 /** A program that runs all the time isn't started by a step but asks for its work: an activity. */
 export const asksForWork = (entry: EntryOf<'workflow'>, target: Entry) =>

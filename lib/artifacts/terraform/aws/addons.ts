@@ -1,12 +1,12 @@
 import type { ClusterAddon } from '@/lib/design/model'
 import { ADDON_NAMES } from '@/lib/design/tools'
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf } from '../entries'
+import { named } from '../expressions'
 import type { Block } from '../hcl'
 import { ref } from '../hcl'
 import { accessTo } from './access'
 import { encryptionKeyArns } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf } from './entries'
-import { named } from './expressions'
 import { inlinePolicy, serviceRole } from './roles'
 
 type Identity = (role: string, namespace: string, account: string) => Block

@@ -1,11 +1,11 @@
 import type { ByKind } from '@/lib/design/model'
 import { project } from '@/lib/design/model'
+import type { Entry, EntryOf, Plan } from '../entries'
+import { isKind } from '../entries'
+import { own } from '../expressions'
 import type { Value } from '../hcl'
 import { code, ref, text } from '../hcl'
 import { isRestApi } from './api'
-import type { Entry, EntryOf, Plan } from './entries'
-import { isKind } from './entries'
-import { own } from './expressions'
 import { clusterPath, servicesOf } from './services'
 
 /** What a person is called for, a kind at a time: symptoms that users feel first, then what runs out. */

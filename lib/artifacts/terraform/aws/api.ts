@@ -1,14 +1,15 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, findEntries, isKind, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, named, own, pieces, why } from '../expressions'
 import type { Block, Body } from '../hcl'
 import { code, json, nested, ref, resource, text } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, findEntries, isKind, networkOf } from './entries'
-import type { Piece } from './expressions'
-import { counted, named, own, pieces, placed, tags, why } from './expressions'
 import { certificateArn, frontName } from './fronts'
 import { permission } from './functions'
 import { groupOf, reachesNetwork } from './groups'
 import { logGroup } from './logs'
 import { subnetIds } from './network'
+import { placed, tags } from './placing'
 
 type Api = EntryOf<'api-gateway'>
 

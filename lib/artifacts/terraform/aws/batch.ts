@@ -1,12 +1,13 @@
+import type { EntryOf, Plan } from '../entries'
+import { findEntries, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, named, own, pieces, placeholder, why } from '../expressions'
 import type { Block } from '../hcl'
 import { code, json, nested, ref, resource } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { findEntries, networkOf } from './entries'
-import type { Piece } from './expressions'
-import { counted, named, own, pieces, placed, placeholder, regionOf, tags, why } from './expressions'
 import { groupOf } from './groups'
 import { logGroup } from './logs'
 import { subnetIds } from './network'
+import { placed, regionOf, tags } from './placing'
 import { connectionPolicies, inlinePolicy, managedPolicy, serviceRole } from './roles'
 
 type Batch = EntryOf<'batch-environment'>

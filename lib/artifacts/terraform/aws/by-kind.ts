@@ -1,4 +1,6 @@
-import type { ByKind, Kind } from '@/lib/design/model'
+import type { ByKind } from '@/lib/design/model'
+import { by, type Context } from '../cloud'
+import type { Piece } from '../expressions'
 import { apiGateway } from './api'
 import { batchEnvironment } from './batch'
 import { dnsZone } from './certificates'
@@ -7,8 +9,6 @@ import { containerService } from './containers'
 import { connectionPooler } from './database-pooler'
 import { contentDelivery } from './edge'
 import { encryptionKey } from './encryption'
-import type { Entry, EntryOf, Plan } from './entries'
-import type { Piece } from './expressions'
 import { fileSystem } from './file-system'
 import { webFirewall } from './firewall'
 import { functionService } from './functions'
@@ -26,17 +26,8 @@ import { objectStore } from './storage'
 import { dataWarehouse, documentDatabase, keyValueStore, timeSeriesDatabase } from './stores'
 import { workflow } from './workflow'
 
-type Writer<K extends Kind> = (plan: Plan, entry: EntryOf<K>) => Piece[]
-type Context = { plan: Plan; entry: Entry }
-
-/** Hands an entry to the writer of its kind, with the type it has there. */
-const by =
-  <K extends Kind>(write: Writer<K>) =>
-  (resource: EntryOf<K>['resource'], { plan, entry }: Context): Piece[] =>
-    write(plan, { ...entry, resource })
-
 /** What Terraform says for each kind; a new kind does not compile until it is here. */
-export const writers: ByKind<Piece[], Context> = {
+export const awsWriters: ByKind<Piece[], Context> = {
   'dns-zone': by(dnsZone),
   'content-delivery': by(contentDelivery),
   'web-firewall': by(webFirewall),

@@ -1,9 +1,9 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, isKind } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, named, own, pieces, placeholder, why } from '../expressions'
 import type { Block, Body } from '../hcl'
 import { code, nested, ref, resource, text } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, isKind } from './entries'
-import type { Piece } from './expressions'
-import { counted, inRegion, named, own, pieces, placeholder, regionOf, tags, why } from './expressions'
 import type { Front } from './fronts'
 import {
   DOMAIN_NAME,
@@ -17,6 +17,7 @@ import {
   zoneOf,
 } from './fronts'
 import { isOpenInstance } from './machines'
+import { inRegion, regionOf, tags } from './placing'
 
 /** Certificates, one a region that has a public name in it, and the names themselves. */
 export function certificatesAndNames(plan: Plan): Piece[] {

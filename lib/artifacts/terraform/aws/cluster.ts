@@ -1,13 +1,14 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { conditionOf, counted, named, own, pieces, placeholder, size, why } from '../expressions'
 import type { Block } from '../hcl'
 import { code, nested, ref, resource, text } from '../hcl'
 import { addonRoles } from './addons'
 import { encryptedBy, encryptionKeyArn } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, networkOf } from './entries'
-import type { Piece } from './expressions'
-import { conditionOf, counted, inRegion, named, own, pieces, placed, placeholder, size, tags, why } from './expressions'
 import { logGroup } from './logs'
 import { subnetIds } from './network'
+import { inRegion, placed, tags } from './placing'
 import { connectionPolicies, inlinePolicy, managedPolicy, serviceRole } from './roles'
 
 type Cluster = EntryOf<'container-cluster'>

@@ -1,14 +1,9 @@
-import type { Block } from '../hcl'
-import { printHcl } from '../print-hcl'
-import type { Plan } from './entries'
-import type { Placeholder } from './expressions'
+import type { Plan } from '../entries'
+import type { Placeholder } from '../expressions'
 import { scalingVariables } from './scaling'
 
-/** Variables that several files share: declared where something reads them. */
-export function commonVariables(plan: Plan, blocks: readonly Block[]): Placeholder[] {
-  const printed = printHcl([], blocks)
-  return [...COMMON, ...scalingVariables(plan)].filter(({ name }) => new RegExp(`\\bvar\\.${name}\\b`).test(printed))
-}
+/** Variables that several files share. */
+export const awsVariables = (plan: Plan): readonly Placeholder[] => [...COMMON, ...scalingVariables(plan)]
 
 const COMMON: readonly Placeholder[] = [
   {

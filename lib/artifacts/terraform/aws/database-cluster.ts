@@ -1,11 +1,12 @@
+import type { Plan } from '../entries'
+import { entriesOf } from '../entries'
+import { named, own, size, why } from '../expressions'
 import type { Block } from '../hcl'
 import { code, nested, ref, resource, text } from '../hcl'
 import { ENGINES, groups, kmsFor, snapshots } from './database-instance'
 import { OWNER, password } from './database-sign-in'
 import { encryptedBy } from './encryption'
-import type { Plan } from './entries'
-import { entriesOf } from './entries'
-import { inRegion, named, own, placed, size, tags, why } from './expressions'
+import { inRegion, placed, tags } from './placing'
 import type { Database } from './relational'
 
 export function cluster(plan: Plan, entry: Database, origin: Database | undefined): Block[] {

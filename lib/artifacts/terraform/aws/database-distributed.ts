@@ -1,10 +1,11 @@
+import type { Plan } from '../entries'
+import { entriesOf } from '../entries'
+import type { Piece } from '../expressions'
+import { conditionOf, counted, own, pieces, placeholder, size, why } from '../expressions'
 import type { Block, Body } from '../hcl'
 import { code, dynamic, nested, ref, resource } from '../hcl'
 import { encryptedBy } from './encryption'
-import type { Plan } from './entries'
-import { entriesOf } from './entries'
-import type { Piece } from './expressions'
-import { conditionOf, counted, inRegion, own, pieces, placed, placeholder, size, tags, why } from './expressions'
+import { inRegion, placed, tags } from './placing'
 import type { Database } from './relational'
 
 /** Aurora DSQL: each region writes, and a third one keeps the casting vote. */

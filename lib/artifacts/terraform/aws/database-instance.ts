@@ -1,11 +1,12 @@
+import type { Plan } from '../entries'
+import { entriesOf } from '../entries'
+import { named, own, size, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, noted, ref, resource, text } from '../hcl'
 import { OWNER, password } from './database-sign-in'
 import { encryptedBy, encryptionKeyArn } from './encryption'
-import type { Plan } from './entries'
-import { entriesOf } from './entries'
-import { inRegion, named, own, placed, regionOf, size, tags, why } from './expressions'
 import { groupOf } from './groups'
+import { inRegion, placed, regionOf, tags } from './placing'
 import type { Database } from './relational'
 
 export const ENGINES = {

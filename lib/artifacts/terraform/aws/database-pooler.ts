@@ -1,13 +1,14 @@
+import type { EntryOf, Plan } from '../entries'
+import { findEntries, isKind, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, named, own, pieces, why } from '../expressions'
 import type { Value } from '../hcl'
 import { code, json, nested, ref, resource } from '../hcl'
 import { isFollowed } from './access'
 import { encryptionKeyArn } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { findEntries, isKind, networkOf } from './entries'
-import type { Piece } from './expressions'
-import { counted, named, own, pieces, placed, tags, why } from './expressions'
 import { groupOf } from './groups'
 import { subnetIds } from './network'
+import { placed, tags } from './placing'
 import type { Database } from './relational'
 
 export function connectionPooler(plan: Plan, entry: EntryOf<'connection-pooler'>): Piece[] {

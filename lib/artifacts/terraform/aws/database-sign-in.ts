@@ -1,11 +1,12 @@
+import type { Plan } from '../entries'
+import { entriesOf } from '../entries'
+import type { Placeholder } from '../expressions'
+import { conditionOf, named, own } from '../expressions'
 import type { Block, Body } from '../hcl'
 import { code, dynamic, json, nested, ref, resource } from '../hcl'
 import { isFollowed } from './access'
 import { encryptedBy, encryptionKeyArn } from './encryption'
-import type { Plan } from './entries'
-import { entriesOf } from './entries'
-import type { Placeholder } from './expressions'
-import { conditionOf, named, own, placed } from './expressions'
+import { placed } from './placing'
 import type { Database } from './relational'
 
 /**

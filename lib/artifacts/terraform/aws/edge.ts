@@ -1,10 +1,11 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, findEntries, isKind } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, linkTo, named, own, pieces, why } from '../expressions'
 import type { Block, Body } from '../hcl'
 import { data, nested, ref, resource } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, findEntries, isKind } from './entries'
-import type { Piece } from './expressions'
-import { counted, linkTo, named, own, pieces, tags, why } from './expressions'
 import { logBucketOf } from './network'
+import { tags } from './placing'
 
 export function contentDelivery(plan: Plan, entry: EntryOf<'content-delivery'>): Piece[] {
   const { label } = entry

@@ -1,10 +1,11 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, linkTo, own, pieces, placeholder, why } from '../expressions'
 import type { Body, Value } from '../hcl'
 import { code, json, ref, resource, text } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, networkOf } from './entries'
-import type { Piece } from './expressions'
-import { counted, inRegion, linkTo, own, pieces, placed, placeholder, tags, why } from './expressions'
 import { subnetIds } from './network'
+import { inRegion, placed, tags } from './placing'
 
 /**
  * The key that encrypts what stands in a region, or nothing where AWS's own keys do. A region without a key of its own in the design gets

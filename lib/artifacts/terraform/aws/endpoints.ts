@@ -1,6 +1,6 @@
 import type { Kind } from '@/lib/design/model'
-import type { EntryOf, Plan } from './entries'
-import { findEntries } from './entries'
+import type { EntryOf, Plan } from '../entries'
+import { findEntries } from '../entries'
 
 /**
  * AWS PrivateLink service names by what a design can reach: the last part of `com.amazonaws.<region>.<name>`.

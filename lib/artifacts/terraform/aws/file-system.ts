@@ -1,10 +1,11 @@
+import type { EntryOf, Plan } from '../entries'
+import { networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { own, pieces, why } from '../expressions'
 import { code, json, nested, ref, resource } from '../hcl'
 import { encryptedBy } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { networkOf } from './entries'
-import type { Piece } from './expressions'
-import { inRegion, own, pieces, placed, tags, why } from './expressions'
 import { groupOf } from './groups'
+import { inRegion, placed, tags } from './placing'
 
 export function fileSystem(plan: Plan, entry: EntryOf<'file-system'>): Piece[] {
   const { label } = entry

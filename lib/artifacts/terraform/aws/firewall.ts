@@ -1,10 +1,11 @@
+import type { EntryOf, Plan } from '../entries'
+import { findEntries, isKind } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, named, own, pieces, why } from '../expressions'
 import type { Body } from '../hcl'
 import { nested, ref, resource } from '../hcl'
 import { isRestApi } from './api'
-import type { EntryOf, Plan } from './entries'
-import { findEntries, isKind } from './entries'
-import type { Piece } from './expressions'
-import { counted, inRegion, named, own, pieces, placed, tags, why } from './expressions'
+import { inRegion, placed, tags } from './placing'
 
 /** AWS's managed rule groups in the order in which they earn their keep; the design says how many. */
 const MANAGED_RULES = [

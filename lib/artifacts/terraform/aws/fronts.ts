@@ -1,9 +1,9 @@
+import type { Entry, EntryOf, Plan } from '../entries'
+import { entriesOf, findEntries, isKind } from '../entries'
+import type { Placeholder } from '../expressions'
+import { own } from '../expressions'
 import type { Value } from '../hcl'
 import { code, ref, text } from '../hcl'
-import type { Entry, EntryOf, Plan } from './entries'
-import { entriesOf, findEntries, isKind } from './entries'
-import type { Placeholder } from './expressions'
-import { own } from './expressions'
 
 /** What answers the public name: a public load balancer or an API. With a delivery network before it, it answers `origin.<name>` instead. */
 export type Front = EntryOf<'load-balancer'> | EntryOf<'api-gateway'>

@@ -1,13 +1,14 @@
+import type { Entry, EntryOf, Plan } from '../entries'
+import { findEntries, isKind, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { conditionOf, counted, named, own, pieces, placeholder, size, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, nested, ref, resource } from '../hcl'
 import { encryptedBy } from './encryption'
-import type { Entry, EntryOf, Plan } from './entries'
-import { findEntries, isKind, networkOf } from './entries'
-import type { Piece } from './expressions'
-import { conditionOf, counted, inRegion, named, own, pieces, placed, placeholder, size, tags, why } from './expressions'
 import { groupOf } from './groups'
 import { logGroup } from './logs'
 import { subnetIds } from './network'
+import { inRegion, placed, tags } from './placing'
 import { connectionPolicies, managedPolicy, serviceRole, settingsExpression } from './roles'
 
 type Function = EntryOf<'function'>

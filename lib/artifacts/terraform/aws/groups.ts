@@ -1,5 +1,5 @@
-import type { Entry, Flowing, Plan } from './entries'
-import { entriesOf, findEntries, isKind, networkOf } from './entries'
+import type { Entry, Flowing, Plan } from '../entries'
+import { entriesOf, findEntries, isKind, networkOf } from '../entries'
 
 /** The security group of a resource: one by id, whichever way an environment builds the resource. */
 export type Group = {

@@ -1,14 +1,15 @@
+import type { EntryOf, Plan } from '../entries'
+import { networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { named, own, pieces, size, why } from '../expressions'
 import type { Body } from '../hcl'
 import { code, dynamic, json, nested, ref, resource, text } from '../hcl'
+import { shortId } from '../names'
 import { encryptedBy } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { networkOf } from './entries'
-import type { Piece } from './expressions'
-import { named, own, pieces, placed, size, tags, why } from './expressions'
 import { groupOf } from './groups'
 import { logGroup } from './logs'
-import { shortId } from './names'
 import { subnetIds } from './network'
+import { placed, tags } from './placing'
 
 export function searchEngine(plan: Plan, entry: EntryOf<'search-engine'>): Piece[] {
   const { label } = entry

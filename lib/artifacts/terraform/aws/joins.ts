@@ -1,9 +1,10 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf } from '../entries'
+import type { Piece } from '../expressions'
+import { named, own, pieces, placeholder, size } from '../expressions'
 import type { Block, Body } from '../hcl'
 import { code, ref, resource } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf } from './entries'
-import type { Piece } from './expressions'
-import { inRegion, named, own, pieces, placeholder, size } from './expressions'
+import { inRegion } from './placing'
 
 type Network = EntryOf<'network'>
 type Tier = 'public' | 'app' | 'data'

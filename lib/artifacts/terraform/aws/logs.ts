@@ -1,9 +1,9 @@
+import type { Entry, Plan } from '../entries'
+import { entriesOf } from '../entries'
 import type { Block, Value } from '../hcl'
 import { code, ref, resource, text } from '../hcl'
 import { encryptedBy } from './encryption'
-import type { Entry, Plan } from './entries'
-import { entriesOf } from './entries'
-import { placed } from './expressions'
+import { placed } from './placing'
 
 /** The log group of one part of the design, kept as long as its region's log store says. */
 export function logGroup(plan: Plan, entry: Entry, label = entry.label, name: Value = logGroupName(entry.id)): Block {

@@ -1,10 +1,11 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, findEntries, isKind } from '../entries'
+import type { Piece } from '../expressions'
+import { named, own, pieces, size, why } from '../expressions'
 import type { Body, Value } from '../hcl'
 import { code, json, nested, ref, resource, text } from '../hcl'
 import { encryptedBy, encryptionKeyArn } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, findEntries, isKind } from './entries'
-import type { Piece } from './expressions'
-import { named, own, pieces, placed, size, tags, why } from './expressions'
+import { placed, tags } from './placing'
 
 export function queue(plan: Plan, entry: EntryOf<'queue'>): Piece[] {
   const { label, resource: design } = entry

@@ -1,25 +1,13 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { conditionOf, counted, named, own, ownPath, pieces, size, why } from '../expressions'
 import type { Body } from '../hcl'
 import { code, data, ref, resource, text } from '../hcl'
 import { serviceNamesOf } from './endpoints'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, networkOf } from './entries'
-import type { Piece } from './expressions'
-import {
-  conditionOf,
-  counted,
-  inRegion,
-  named,
-  own,
-  ownPath,
-  pieces,
-  placed,
-  regionOf,
-  size,
-  tags,
-  why,
-} from './expressions'
 import { groupOf } from './groups'
 import { joins } from './joins'
+import { inRegion, placed, regionOf, tags } from './placing'
 
 type Tier = 'public' | 'app' | 'data'
 const TIER_NAMES: readonly Tier[] = ['public', 'app', 'data']

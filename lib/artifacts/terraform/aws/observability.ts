@@ -1,25 +1,13 @@
+import type { Entry, EntryOf, Plan } from '../entries'
+import type { Piece } from '../expressions'
+import { conditionOf, counted, implies, named, own, pieces, placeholder, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, json, nested, ref, resource, text } from '../hcl'
+import { labelOf } from '../names'
 import type { Alarm } from './alarms'
 import { alarmsOf } from './alarms'
 import { encryptionKeyArn } from './encryption'
-import type { Entry, EntryOf, Plan } from './entries'
-import type { Piece } from './expressions'
-import {
-  conditionOf,
-  counted,
-  implies,
-  inRegion,
-  named,
-  own,
-  pieces,
-  placed,
-  placeholder,
-  regionOf,
-  tags,
-  why,
-} from './expressions'
-import { labelOf } from './names'
+import { inRegion, placed, regionOf, tags } from './placing'
 
 /** The group for what has none of its own: a shared place for the application's own messages. */
 export function logStore(plan: Plan, entry: EntryOf<'log-store'>): Piece[] {

@@ -1,14 +1,15 @@
+import type { EntryOf, Plan } from '../entries'
+import { networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, named, own, pieces, placeholder, size, why } from '../expressions'
 import type { Body, Value } from '../hcl'
 import { code, dynamic, nested, ref, resource } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { networkOf } from './entries'
-import type { Piece } from './expressions'
-import { counted, named, own, pieces, placed, placeholder, size, tags, why } from './expressions'
+import { scalingTarget } from '../sizes'
 import { groupOf } from './groups'
 import { subnetIds, vpcId } from './network'
+import { placed, tags } from './placing'
 import { connectionPolicies, managedPolicy, serviceRole, settingsExpression } from './roles'
 import { balancerOf } from './services'
-import { scalingTarget } from './sizes'
 
 type App = EntryOf<'app-platform'>
 

@@ -1,9 +1,10 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf } from '../entries'
+import type { Piece } from '../expressions'
+import { conditionOf, pieces, placeholder, why } from '../expressions'
 import { code, json, nested, ref, resource, text } from '../hcl'
 import { encryptedBy } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf } from './entries'
-import type { Piece } from './expressions'
-import { conditionOf, inRegion, pieces, placed, placeholder, why } from './expressions'
+import { inRegion, placed } from './placing'
 import { servicesOf } from './services'
 
 export function containerRegistry(plan: Plan, entry: EntryOf<'container-registry'>): Piece[] {

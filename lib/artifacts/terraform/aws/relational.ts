@@ -1,3 +1,7 @@
+import type { EntryOf, Plan } from '../entries'
+import { findEntries, isKind, networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { named, pieces, placeholder } from '../expressions'
 import type { Block } from '../hcl'
 import { code, resource } from '../hcl'
 import { isFollowed } from './access'
@@ -5,11 +9,8 @@ import { cluster } from './database-cluster'
 import { distributed } from './database-distributed'
 import { instance } from './database-instance'
 import { passwordPlaceholder, signIn } from './database-sign-in'
-import type { EntryOf, Plan } from './entries'
-import { findEntries, isKind, networkOf } from './entries'
-import type { Piece } from './expressions'
-import { named, pieces, placed, placeholder } from './expressions'
 import { subnetIds } from './network'
+import { placed } from './placing'
 
 export type Database = EntryOf<'relational-database'>
 

@@ -1,13 +1,13 @@
 import type { Resource } from '@/lib/design/model'
+import type { Entry, Plan } from '../entries'
+import { entriesOf, findEntries } from '../entries'
+import { counted, own } from '../expressions'
 import type { Block, Value } from '../hcl'
 import { call, code, json, ref, resource, text } from '../hcl'
+import { labelOf } from '../names'
 import type { Access, Statement } from './access'
 import { accessTo, stemOf } from './access'
 import { encryptionKeyArns } from './encryption'
-import type { Entry, Plan } from './entries'
-import { entriesOf, findEntries } from './entries'
-import { counted, own } from './expressions'
-import { labelOf } from './names'
 
 export const policy = (...statements: Value[]): Value => json({ Version: '2012-10-17', Statement: statements })
 

@@ -1,11 +1,12 @@
+import type { EntryOf, Plan } from '../entries'
+import { entriesOf, findEntries, isKind } from '../entries'
+import type { Placeholder } from '../expressions'
+import { counted, named, own, size } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, nested, ref, resource, text } from '../hcl'
-import type { EntryOf, Plan } from './entries'
-import { entriesOf, findEntries, isKind } from './entries'
-import type { Placeholder } from './expressions'
-import { counted, inRegion, named, own, size } from './expressions'
+import { scalingTarget } from '../sizes'
+import { inRegion } from './placing'
 import { balancerOf, clusterPath, isTwoColoured, servicesOf } from './services'
-import { scalingTarget } from './sizes'
 
 /** How the number of tasks of each service moves. */
 export function serviceScaling(plan: Plan, entry: EntryOf<'container-service'>): Block[] {

@@ -1,11 +1,11 @@
+import type { Plan } from '../entries'
+import { entriesOf, findEntries, isKind, networkOf } from '../entries'
+import { named } from '../expressions'
 import type { Block, Body } from '../hcl'
 import { code, data, ref, resource, text } from '../hcl'
-import type { Plan } from './entries'
-import { entriesOf, findEntries, isKind, networkOf } from './entries'
-import { named } from './expressions'
+import { labelOf } from '../names'
 import type { Flow, Group } from './groups'
 import { bothConditions, flowsOf, groupOf, isCompute, ownGroups } from './groups'
-import { labelOf } from './names'
 import { vpcPath } from './network'
 
 /**

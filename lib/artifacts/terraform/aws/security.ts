@@ -1,8 +1,9 @@
+import type { EntryOf, Plan } from '../entries'
+import type { Piece } from '../expressions'
+import { counted, named, own, pieces, placeholder, size, why } from '../expressions'
 import { code, nested, noted, ref, resource, text } from '../hcl'
 import { encryptedBy } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import type { Piece } from './expressions'
-import { counted, inRegion, named, own, pieces, placed, placeholder, size, tags, why } from './expressions'
+import { inRegion, placed, tags } from './placing'
 import { managedPolicy, serviceRole } from './roles'
 import { auditBucketBlocks } from './storage'
 

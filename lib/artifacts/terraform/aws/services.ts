@@ -1,9 +1,9 @@
+import type { Entry, EntryOf, Plan } from '../entries'
+import { entriesOf } from '../entries'
+import type { Placeholder } from '../expressions'
+import { forEach, own } from '../expressions'
 import type { Body } from '../hcl'
-import type { Entry, EntryOf, Plan } from './entries'
-import { entriesOf } from './entries'
-import type { Placeholder } from './expressions'
-import { forEach, own } from './expressions'
-import { labelOf, namePrefix } from './names'
+import { labelOf, namePrefix } from '../names'
 
 /**
  * The deployable services of a container service: the design knows how many, their names and images only the reader knows. A copy in

@@ -1,39 +1,27 @@
-import type { ByKind, FunctionService, MachineGroup, Replicas, Resource, Scaling } from '@/lib/design/model'
-import { project } from '@/lib/design/model'
+import type { ByKind, FunctionService, MachineGroup } from '@/lib/design/model'
+import { COMMON_SIZE_LIMITS, noSizes, replicaSizes, type SizeLimit, type Sizes } from '../sizes'
 
-/**
- * What may differ between environments, a kind at a time: these become the fields of one object variable a resource, with a value in each
- * environment's variables file. Everything else is the same in all environments, so that what is rehearsed is what runs.
- */
-export type Size = string | number | boolean | readonly string[]
-export type Sizes = { readonly [field: string]: Size }
-
-export function sizesOf(resource: Resource): Sizes {
-  return project(sizes, resource, undefined)
-}
-
-const none = (): Sizes => ({})
-
-const sizes: ByKind<Sizes> = {
-  'dns-zone': none,
-  'content-delivery': none,
-  'web-firewall': none,
+/** Sizes in AWS's own words and units. */
+export const awsSizes: ByKind<Sizes> = {
+  'dns-zone': noSizes,
+  'content-delivery': noSizes,
+  'web-firewall': noSizes,
   network: ({ cidr, subnets }) => {
     const tier = (wanted: string) => subnets.filter((subnet) => subnet.tier === wanted).sort((a, b) => a.zone - b.zone)
     const cidrs = (wanted: string) => tier(wanted).map((subnet) => subnet.cidr)
     return { cidr, public_subnets: cidrs('public'), app_subnets: cidrs('app'), data_subnets: cidrs('data') }
   },
   'nat-gateway': ({ count }) => ({ gateways: count }),
-  'network-endpoint': none,
-  'load-balancer': none,
-  'api-gateway': none,
+  'network-endpoint': noSizes,
+  'load-balancer': noSizes,
+  'api-gateway': noSizes,
   'container-service': ({ task, replicas, services, spotShare }) => ({
     cpu: Math.round(task.vcpu * 1024),
     memory_mib: Math.round(task.memoryGib * 1024),
     ...replicaSizes(replicas, services),
     spot_percent: Math.round(spotShare * 100),
   }),
-  'container-cluster': none,
+  'container-cluster': noSizes,
   'machine-group': machineSizes,
   'app-platform': ({ instanceType, replicas }) => ({ instance_type: instanceType, ...replicaSizes(replicas, 1) }),
   function: functionSizes,
@@ -74,25 +62,25 @@ const sizes: ByKind<Sizes> = {
     storage_gib: Math.max(10, Math.ceil(storageGibPerNode)),
   }),
   cache: ({ instanceType, nodes, multiZone }) => ({ node_type: instanceType, nodes, multi_az: multiZone && nodes > 1 }),
-  'object-store': none,
+  'object-store': noSizes,
   'file-system': ({ throughputMibPerSecond, backupDays }) => ({
     throughput_mibps: throughputMibPerSecond,
     backups: backupDays > 0,
   }),
-  'connection-pooler': none,
-  queue: none,
-  topic: none,
+  'connection-pooler': noSizes,
+  queue: noSizes,
+  topic: noSizes,
   stream: ({ shards, retentionHours }) => ({ shards, retention_hours: Math.max(24, Math.ceil(retentionHours)) }),
-  workflow: none,
-  'encryption-key': none,
-  'secret-store': none,
+  workflow: noSizes,
+  'encryption-key': noSizes,
+  'secret-store': noSizes,
   'audit-trail': ({ retentionDays }) => ({ retention_days: Math.max(1, Math.ceil(retentionDays)) }),
-  'threat-detection': none,
+  'threat-detection': noSizes,
   'log-store': ({ retentionDays }) => ({ retention_days: logRetention(retentionDays) }),
   monitoring: ({ dashboards }) => ({ dashboards }),
   'backup-vault': ({ retentionDays }) => ({ retention_days: Math.max(1, Math.ceil(retentionDays)) }),
-  'container-registry': none,
-  'feature-flag-store': none,
+  'container-registry': noSizes,
+  'feature-flag-store': noSizes,
 }
 
 function machineSizes({ instanceType, replicas, diskGib, spotShare }: MachineGroup): Sizes {
@@ -112,16 +100,6 @@ function functionSizes({ memoryMb, timeoutSeconds, peakConcurrency }: FunctionSe
   }
 }
 
-/** Copies of one service: the design counts over all services together. */
-const replicaSizes = ({ min, typical, max }: Replicas, services: number) => {
-  const each = (copies: number) => Math.max(0, Math.ceil(copies / Math.max(1, services)))
-  return {
-    min: each(min),
-    start: Math.max(each(min), each(typical)),
-    max: Math.max(each(min), each(typical), each(max)),
-  }
-}
-
 /**
  * Aurora's capacity units for classes named `db.serverless`: a unit is about 2 GiB. The design holds the average hour, so the range goes
  * from half of that to four times; the factors are assumptions.
@@ -137,9 +115,19 @@ const LOG_RETENTIONS = [
 ]
 export const logRetention = (days: number) => LOG_RETENTIONS.find((period) => period >= days) ?? 3653
 
-/** The first number in a scaling target ("60 % CPU"), or the usual one for what moves the count. */
-export function scalingTarget({ on, target }: Scaling): number {
-  const found = /\d+(?:[.,]\d+)?/.exec(target.replaceAll(',', ''))?.[0]
-  if (found !== undefined && Number(found) > 0) return Number(found)
-  return on === 'requests' ? 1000 : 60
+/** Limits that AWS would refuse only half way through an apply. */
+export const AWS_SIZE_LIMITS: Readonly<Record<string, SizeLimit>> = {
+  ...COMMON_SIZE_LIMITS,
+  backup_days: {
+    condition: (path) => `${path}.backup_days >= 0 && ${path}.backup_days <= 35`,
+    message: 'Automatic backups are kept for at most 35 days.',
+  },
+  capacity_max: {
+    condition: (path) => `${path}.capacity_min <= ${path}.capacity_max`,
+    message: 'capacity_min must not be above capacity_max.',
+  },
+  timeout_seconds: {
+    condition: (path) => `${path}.timeout_seconds >= 1 && ${path}.timeout_seconds <= 900`,
+    message: 'A function may run for at most 900 seconds.',
+  },
 }

@@ -1,10 +1,11 @@
+import type { Entry, EntryOf, Plan } from '../entries'
+import { entriesOf } from '../entries'
+import type { Piece } from '../expressions'
+import { named, own, ownPath, pieces, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, json, nested, ref, resource, text } from '../hcl'
 import { encryptionKeyArn } from './encryption'
-import type { Entry, EntryOf, Plan } from './entries'
-import { entriesOf } from './entries'
-import type { Piece } from './expressions'
-import { named, own, ownPath, pieces, placed, tags, why } from './expressions'
+import { placed, tags } from './placing'
 import { replication, replicationRole } from './replication'
 
 export type Bucket = EntryOf<'object-store'>

@@ -1,12 +1,13 @@
+import type { EntryOf, Plan } from '../entries'
+import { networkOf } from '../entries'
+import type { Piece } from '../expressions'
+import { named, own, pieces, placeholder, size, why } from '../expressions'
 import type { Body } from '../hcl'
 import { code, dynamic, nested, ref, resource, text } from '../hcl'
 import { encryptedBy, encryptionKeyArn } from './encryption'
-import type { EntryOf, Plan } from './entries'
-import { networkOf } from './entries'
-import type { Piece } from './expressions'
-import { inRegion, named, own, pieces, placed, placeholder, size, tags, why } from './expressions'
 import { groupOf } from './groups'
 import { subnetIds } from './network'
+import { inRegion, placed, tags } from './placing'
 
 export function keyValueStore(plan: Plan, entry: EntryOf<'key-value-store'>): Piece[] {
   const { label, resource: store } = entry

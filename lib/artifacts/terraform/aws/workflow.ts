@@ -1,12 +1,13 @@
+import type { Entry, EntryOf, Plan } from '../entries'
+import { findEntries, isKind } from '../entries'
+import type { Piece } from '../expressions'
+import { conditionOf, named, own, pieces, why } from '../expressions'
 import type { Block, Value } from '../hcl'
 import { json, nested, ref, resource, text } from '../hcl'
 import { asksForWork } from './activities'
 import { encryptionKeyArn } from './encryption'
-import type { Entry, EntryOf, Plan } from './entries'
-import { findEntries, isKind } from './entries'
-import type { Piece } from './expressions'
-import { conditionOf, named, own, pieces, placed, tags, why } from './expressions'
 import { logGroup } from './logs'
+import { placed, tags } from './placing'
 import { inlinePolicy, serviceRole } from './roles'
 
 export function workflow(plan: Plan, entry: EntryOf<'workflow'>): Piece[] {

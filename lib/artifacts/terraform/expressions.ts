@@ -1,6 +1,6 @@
-import type { Block, Body, Value } from '../hcl'
-import { code, ref, text } from '../hcl'
 import type { Entry, Plan } from './entries'
+import type { Block, Body, Value } from './hcl'
+import { code, ref, text } from './hcl'
 
 /** Where a block is printed. The order is that of the file list. */
 export const FILES = [
@@ -43,13 +43,6 @@ export const placeholder = (value: Placeholder): Piece => ({ placeholder: value 
 /** `"${var.name}-web"`: what a thing is called in the account. */
 export const named = (suffix: string): Value => text`${ref('var.name')}-${suffix}`
 
-/** The argument that puts a block into another region; nothing for the first. */
-export const inRegion = (entry: Pick<Entry, 'regionVariable'>): Body =>
-  entry.regionVariable ? { region: ref(entry.regionVariable) } : {}
-
-/** The region a block of this entry runs in, as an expression for ARNs and names. */
-export const regionOf = (entry: Pick<Entry, 'regionVariable'>) => entry.regionVariable ?? 'var.region'
-
 export const conditionOf = (...entries: readonly Pick<Entry, 'condition'>[]): string | null => {
   const conditions = [...new Set(entries.flatMap(({ condition }) => (condition ? [condition] : [])))]
   return conditions.length === 0 ? null : conditions.join(' && ')
@@ -73,12 +66,6 @@ export function forEach(collection: string, empty: '{}' | '[]', ...entries: read
     ),
   }
 }
-
-/** Both: how often, and where. */
-export const placed = (entry: Entry, ...others: readonly Pick<Entry, 'condition'>[]): Body => ({
-  ...counted(entry, ...others),
-  ...inRegion(entry),
-})
 
 /** A block of the entry's own, seen from another block that exists at least when the entry does. */
 export const own = (entry: Pick<Entry, 'condition'>, type: string, label: string, attribute: string) =>
@@ -124,8 +111,3 @@ export function why(plan: Plan, entry: Entry): string {
   const reason = plan.reasonOf(because).trim()
   return `${because}: ${reason === '' ? purpose : reason}`
 }
-
-/** The tag that says which part of the design a block belongs to; cost reports group by it. */
-export const tags = (entry: Entry, name?: Value): Body => ({
-  tags: { Name: name ?? named(entry.id), Component: entry.id },
-})

@@ -1,27 +1,30 @@
-import type { Block, Body, Value } from '../hcl'
-import { block, code, nested } from '../hcl'
+import type { Cloud } from './cloud'
 import type { Entry, Plan } from './entries'
 import type { Placeholder } from './expressions'
+import type { Block, Body, Value } from './hcl'
+import { block, code, nested } from './hcl'
 import type { Size } from './sizes'
 
 /** `variables.tf`: the environment, what only the reader knows, and one object of sizes a resource. */
-export function variableBlocks(plan: Plan, placeholders: readonly Placeholder[]): Block[] {
+export function variableBlocks(plan: Plan, cloud: Cloud, placeholders: readonly Placeholder[]): Block[] {
   return [
-    ...base(plan).map(fromPlaceholder),
+    ...base(plan, cloud).map(fromPlaceholder),
     ...placeholders.map(fromPlaceholder),
-    ...plan.entries.filter((entry) => sizedBy(entry) !== null || entry.condition !== null).map(sizeVariable),
+    ...plan.entries
+      .filter((entry) => sizedBy(entry) !== null || entry.condition !== null)
+      .map((entry) => sizeVariable(entry, cloud.sizeLimits)),
   ]
 }
 
-function base(plan: Plan): Placeholder[] {
+function base(plan: Plan, cloud: Cloud): Placeholder[] {
   const environments = plan.designs.map(({ environment }) => `"${environment}"`).join(', ')
   const region = (name: string, description: string, example: string): Placeholder => ({
     name,
     type: 'string',
     description,
     validation: {
-      condition: `can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.${name}))`,
-      message: 'Give the id of a region, like eu-west-1.',
+      condition: `can(regex("${cloud.region.pattern}", var.${name}))`,
+      message: `Give the id of a region, like ${cloud.region.example}.`,
     },
     example: `"${example}"`,
   })
@@ -46,7 +49,7 @@ function base(plan: Plan): Placeholder[] {
       },
       example: '"orders-prod"',
     },
-    region('region', 'Region that everything runs in.', plan.first.regions[0]?.id ?? 'us-east-1'),
+    region('region', 'Region that everything runs in.', plan.first.regions[0]?.id ?? cloud.region.example),
     ...plan.otherRegions.map(({ variable, id, name }) => region(variable, `Further region: ${name}.`, id)),
     ...(plan.budgetUsd === null
       ? []
@@ -85,7 +88,7 @@ export const sizedBy = (entry: Entry) => {
   return Object.keys(sizes).length > 0 ? sizes : null
 }
 
-function sizeVariable(entry: Entry): Block {
+function sizeVariable(entry: Entry, limits: Cloud['sizeLimits']): Block {
   const { label, resource, condition } = entry
   const sizes = sizedBy(entry)
   if (sizes === null) {
@@ -96,7 +99,7 @@ function sizeVariable(entry: Entry): Block {
   }
   const fields = Object.entries(sizes)
   const type = { code: ['object({', ...alignFields(fields), '})'].join('\n') }
-  const checks = validations(label, sizes, condition !== null)
+  const checks = validations(label, sizes, condition !== null, limits)
   return block('variable', [label], {
     description: `Size of: ${resource.label}.${condition === null ? '' : ' Null where this environment has none.'}`,
     type,
@@ -115,39 +118,9 @@ function typeName(value: Size): string {
   return typeof value === 'string' ? 'string' : 'list(string)'
 }
 
-/** Limits that the provider would refuse only half way through an apply. */
-const LIMITS: Readonly<Record<string, { condition: (path: string) => string; message: string }>> = {
-  max: {
-    condition: (path) => `${path}.min <= ${path}.start && ${path}.start <= ${path}.max`,
-    message: 'min, start and max must be in rising order.',
-  },
-  backup_days: {
-    condition: (path) => `${path}.backup_days >= 0 && ${path}.backup_days <= 35`,
-    message: 'Automatic backups are kept for at most 35 days.',
-  },
-  capacity_max: {
-    condition: (path) => `${path}.capacity_min <= ${path}.capacity_max`,
-    message: 'capacity_min must not be above capacity_max.',
-  },
-  spot_percent: {
-    condition: (path) => `${path}.spot_percent >= 0 && ${path}.spot_percent <= 100`,
-    message: 'spot_percent is a share between 0 and 100.',
-  },
-  timeout_seconds: {
-    condition: (path) => `${path}.timeout_seconds >= 1 && ${path}.timeout_seconds <= 900`,
-    message: 'A function may run for at most 900 seconds.',
-  },
-  cidr: {
-    condition: (path) => `can(cidrhost(${path}.cidr, 0))`,
-    message: 'cidr must be an address range such as 10.0.0.0/16.',
-  },
-  retention_days: { condition: (path) => `${path}.retention_days >= 1`, message: 'retention_days must be at least 1.' },
-  gateways: { condition: (path) => `${path}.gateways >= 0`, message: 'gateways must not be negative.' },
-}
-
-function validations(label: string, sizes: object, isOptional: boolean): Body[] {
+function validations(label: string, sizes: object, isOptional: boolean, limits: Cloud['sizeLimits']): Body[] {
   const path = `var.${label}`
-  return Object.entries(LIMITS)
+  return Object.entries(limits)
     .filter(([field]) => field in sizes)
     .map(([, { condition, message }]) => ({
       condition: code(isOptional ? `${path} == null ? true : ${condition(path)}` : condition(path)),

@@ -1,9 +1,9 @@
 import type { Connection, Design, Kind, Resource, ResourceOf } from '@/lib/design/model'
-import { TIERS } from '@/lib/design/model'
+import { project, TIERS } from '@/lib/design/model'
 import type { Environment } from '@/lib/requirements/schema'
+import type { Cloud } from './cloud'
 import { labelOf } from './names'
 import type { Sizes } from './sizes'
-import { sizesOf } from './sizes'
 
 /**
  * One set of files serves all environments: an entry is a resource as the first design that has it describes it, with the sizes that each
@@ -53,7 +53,12 @@ export function otherRegionsOf(designs: readonly Design[]): Plan['otherRegions']
     .map(([id, name], index) => ({ variable: REGION_VARIABLES[index] ?? 'secondary_region', id, name }))
 }
 
-export function mergeDesigns(designs: readonly Design[], otherRegions: Plan['otherRegions']): Entry[] {
+export function mergeDesigns(
+  designs: readonly Design[],
+  otherRegions: Plan['otherRegions'],
+  { sizes }: Pick<Cloud, 'sizes'>,
+): Entry[] {
+  const sizesOf = (resource: Resource) => project(sizes, resource, undefined)
   const variants = new Map<string, Resource>()
   for (const resource of designs.flatMap(({ resources }) => resources)) {
     const key = variantOf(resource)
