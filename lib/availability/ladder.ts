@@ -109,7 +109,7 @@ const ON_CALL: Source = {
 const MINUTE = 1
 
 /** People by what the error budget leaves them time for: one failure that needs a person must fit into thirty days. */
-function peopleFor(percent: number): Rung['people'] {
+export function peopleFor(percent: number): Rung['people'] {
   const left = downMinutes(percent)
   const words = formatMinutes(left)
   if (left < MINUTE)

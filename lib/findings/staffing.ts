@@ -1,7 +1,8 @@
+import { peopleFor } from '@/lib/availability/ladder'
 import { RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { decimal } from '@/lib/units/counts'
-import { downMinutesPer30Days, formatMinutes } from '@/lib/units/time'
+import { formatMinutes } from '@/lib/units/time'
 import { type Detector, type Draft, type FindingInput, when } from './detector'
 import { capital, LOST } from './words'
 
@@ -52,16 +53,8 @@ function moreThanHours({ requirements, cost }: FindingInput): Draft[] {
   }))
 }
 
-/**
- * People on call that a target needs, by what its error budget leaves them time for: the steps of the ladder of nines, which takes eight
- * people at one site, or six at each of two, from sre.google/sre-book/being-on-call (known by heart: an assumption).
- */
-export function onCallFor(percent: number): number {
-  const left = downMinutesPer30Days(percent)
-  if (left < 1) return 12
-  if (left < RESPONSE_MINUTES.rota) return 8
-  return left < RESPONSE_MINUTES.informal ? 6 : 2
-}
+/** People on call that a target needs, as the ladder of nines has it. */
+export const onCallFor = (percent: number): number => peopleFor(percent).onCall
 
 /** A partner is taken to have enough people. */
 const OF_A_PARTNER = 12

@@ -1,8 +1,7 @@
-import { findDiscount } from '@/lib/catalog/discounts'
 import type { CostLine } from '@/lib/cost/types'
-import { discountScope, gcpFamily } from '@/lib/findings/commitment-scopes'
+import { type CommitmentSaving, commitmentSaving, standingLines } from '@/lib/findings/commitment-savings'
 import { decimal } from '@/lib/units/counts'
-import { scale, sumUsd } from '@/lib/units/money'
+import { sumUsd } from '@/lib/units/money'
 import { type LeverInput, lineKey } from './input'
 import type { Draft, Found, LeverSource } from './types'
 
@@ -20,16 +19,16 @@ const TARGETS = [
  * in production with no traffic at all, since the rest may be gone before the term is.
  */
 export function commitments(input: LeverInput): Found {
-  const { now, requirements } = input
+  const { now, requirements, catalog } = input
   if (now.production.environment === 'poc') return none('A trial ends before a term does.')
   if (requirements.budget.creditsUsd > 0)
     return none('Credits pay the bill for now, and a term would outlast them: decide when they end.')
-  const fixed = now.lines.filter(
-    ({ environment, basis }) => environment === now.production.environment && basis === 'fixed',
-  )
+  const fixed = standingLines(now.lines, now.production)
   const drafts = TARGETS.flatMap((target) =>
     TERMS.flatMap(({ years, words }): Draft[] => {
-      const savings = fixed.filter(target.has).flatMap((line) => savingOf(line, years, input))
+      const savings = fixed
+        .filter(target.has)
+        .flatMap((line) => commitmentSaving(line, years, now.production, catalog) ?? [])
       const monthlyUsd = -sumUsd(savings.map(({ usd }) => usd))
       const [largest] = [...savings].sort((a, b) => b.usd - a.usd)
       if (!largest || monthlyUsd >= 0) return []
@@ -48,7 +47,7 @@ export function commitments(input: LeverInput): Found {
           effort: 'An hour to buy; wait until the sizes have stood for two months.',
           appliesTo: [...new Set(savings.map(({ line }) => line.resource))],
           needs: 'decision',
-          source: largest.source,
+          source: sourceOf(largest),
           touches: new Set(savings.map(({ line }) => lineKey(line))),
         },
       ]
@@ -64,24 +63,8 @@ export function commitments(input: LeverInput): Found {
 
 const none = (because: string): Found => ({ drafts: [], because })
 
-function savingOf(
-  line: CostLine,
-  years: 1 | 3,
-  { now, catalog }: LeverInput,
-): { line: CostLine; usd: number; source: LeverSource }[] {
-  const { provider, regions, resources } = now.production
-  const scope = discountScope(provider, line.sku, catalog)
-  const region = resources.find(({ id }) => id === line.resource)?.region ?? regions[0]?.id
-  const discount = scope && region && findDiscount(catalog, provider, { ...scope, region, years })
-  if (!discount) return []
-  // A discount for running all month is on the line already, and a term's comes off the price before it.
-  const listUsd = scale(line.monthlyUsd, 1 / (1 - sustainedShare(line, catalog)))
-  const usd = scale(sumUsd([line.monthlyUsd, -scale(listUsd, 1 - discount.percent / 100)]), 1, 2)
-  const { source: url, readOn, confidence } = discount
-  return usd > 0 ? [{ line, usd, source: { url, readOn, confidence } }] : []
-}
-
-function sustainedShare({ sku }: CostLine, catalog: LeverInput['catalog']): number {
-  const family = sku.includes('sustained') ? gcpFamily(sku) : undefined
-  return family === undefined ? 0 : (catalog.providers.gcp?.sustainedUse[family]?.percent ?? 0) / 100
-}
+const sourceOf = ({ discount: { source: url, readOn, confidence } }: CommitmentSaving): LeverSource => ({
+  url,
+  readOn,
+  confidence,
+})

@@ -32,6 +32,3 @@ export function difference(
 }
 
 export const total = (lines: readonly CostLine[]): number => sumUsd(lines.map(({ monthlyUsd }) => monthlyUsd))
-
-/** Paid for each hour, or second, that something runs. */
-export const isHourly = ({ unit, basis }: CostLine): boolean => basis === 'fixed' && /(^|[ -])(hour|second)$/.test(unit)

@@ -84,6 +84,7 @@ export const gcp = {
     endpointHour: 'gcp/private-service-connect/endpoint-hour',
     gib: 'gcp/private-service-connect/data-gib',
   },
+  vpn: { tunnelHour: 'gcp/vpn/tunnel-hour' },
   cloudSql: {
     vcpuHour: (standby: Standby) => `gcp/cloud-sql/enterprise-vcpu-hour-${standby}`,
     gibHour: (standby: Standby) => `gcp/cloud-sql/enterprise-memory-gb-hour-${standby}`,

@@ -98,7 +98,6 @@ export const networkCosts = {
 
 /** A gateway for a site has two tunnels, so that one may fail. https://cloud.google.com/vpn/pricing as kept in the catalogue, per tunnel. */
 const TUNNELS = 2
-const TUNNEL_HOUR = 'gcp/vpn/tunnel-hour'
 
 /** A direct join costs only what goes over it between two zones; the hub's own prices were not read. */
 const joinCosts = (
@@ -108,7 +107,7 @@ const joinCosts = (
   if (connectivity === 'none') return []
   if (connectivity === 'transit-hub') {
     return [
-      fixed('VPN tunnels', TUNNEL_HOUR, joinsSite ? TUNNELS * HOURS_PER_MONTH : 0, 'hour'),
+      fixed('VPN tunnels', gcp.vpn.tunnelHour, joinsSite ? TUNNELS * HOURS_PER_MONTH : 0, 'hour'),
       {
         name: 'Network Connectivity Center',
         unpriced: `no price for the hub's spokes and the data through it, ${Math.ceil(joinedGibPerMonth)} GiB a month`,
