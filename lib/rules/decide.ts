@@ -82,26 +82,30 @@ export function decide<Facts extends FactRecord, Option extends string>(
 }
 
 /** The choice alone, by the same rules and without its reasons: what a search over thousands of changed answers asks for. */
-export function choose<Facts extends FactRecord, Option extends string>(
-  { rows }: CompiledTable<Facts, Option>,
+export const choose = <Facts extends FactRecord, Option extends string>(
+  table: CompiledTable<Facts, Option>,
   facts: Facts,
   insistOn?: string,
-): Option | undefined {
-  const { chosen } = winner(
-    rows,
-    (index) => standingOf(rows[index], facts),
-    (index) => scoreOf(rows[index], facts),
-    insistOn,
-  )
-  return rows[chosen]?.option
-}
+): Option => winningRow(table, facts, insistOn).option
 
 /** The choice with the rule that speaks for it, as `decide` has them. */
 export function chooseWithRule<Facts extends FactRecord, Option extends string>(
-  { table, rows }: CompiledTable<Facts, Option>,
+  compiled: CompiledTable<Facts, Option>,
   facts: Facts,
   insistOn?: string,
 ): { choice: Option; rule: string } {
+  const { table } = compiled
+  const row = winningRow(compiled, facts, insistOn)
+  let lead: { rule: string; weight: number } = { rule: table.otherwise.rule, weight: 0 }
+  for (const { rule, holds } of row.pros) if (rule.weight > lead.weight && holds(facts)) lead = rule
+  return { choice: row.option, rule: lead.rule }
+}
+
+function winningRow<Facts extends FactRecord, Option extends string>(
+  { table, rows }: CompiledTable<Facts, Option>,
+  facts: Facts,
+  insistOn: string | undefined,
+): CompiledRow<Facts, Option> {
   const { chosen } = winner(
     rows,
     (index) => standingOf(rows[index], facts),
@@ -110,9 +114,7 @@ export function chooseWithRule<Facts extends FactRecord, Option extends string>(
   )
   const row = rows[chosen]
   if (!row) throw new Error(`${table.topic} has no options`)
-  let lead: { rule: string; weight: number } = { rule: table.otherwise.rule, weight: 0 }
-  for (const { rule, holds } of row.pros) if (rule.weight > lead.weight && holds(facts)) lead = rule
-  return { choice: row.option, rule: lead.rule }
+  return row
 }
 
 /** Which row wins, and which would without anybody insisting: the best standing, then the best score, then the lightest. */

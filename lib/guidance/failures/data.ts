@@ -2,6 +2,7 @@ import type { ByKind, RelationalDatabase } from '@/lib/design/model'
 import { resourceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import { inSentence } from '@/lib/guidance/words'
+import { profileOf } from '@/lib/services/by-provider'
 import { formatCount, plural } from '@/lib/units/counts'
 import { formatGib } from '@/lib/units/sizes'
 import { formatMinutes } from '@/lib/units/time'
@@ -175,14 +176,11 @@ const SLOW_QUERIES = {
     "In the database: SELECT sid, sql_id, event, last_call_et FROM v$session WHERE status = 'ACTIVE' ORDER BY last_call_et DESC;",
 } as const
 
-/** 1 connection for each 9,531,392 bytes, at most 5,000: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html, secondary, read 2026-11-23. */
-const postgresConnections = (memoryGib: number) => Math.min(5000, Math.floor((memoryGib * 1_073_741_824) / 9_531_392))
-
 function connections(database: RelationalDatabase, { design }: FailureContext): Failure {
   const name = resourceName(design, database)
   const known =
     database.engine === 'postgresql' && database.class !== 'distributed'
-      ? postgresConnections(database.memoryGib)
+      ? profileOf(design.provider).limits.connections(database.engine, database.memoryGib).value
       : undefined
   const condition =
     known === undefined
