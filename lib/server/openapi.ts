@@ -133,6 +133,7 @@ const include = inQuery(
   },
 )
 const revision = inQuery('revision', 'By default the latest.', { type: 'integer', minimum: 1 })
+const filePath = inQuery('path', 'As `artifacts` lists it.', { type: 'string' })
 const own = { security: [{ session: [] }] }
 
 const paths = {
@@ -207,6 +208,14 @@ const paths = {
       ...own,
       parameters: [...inPath('id'), revision],
       responses: { ...file('application/zip', 'A zip file.'), ...problems(400, 404) },
+    },
+  },
+  '/api/designs/{id}/files': {
+    get: {
+      summary: 'One generated file',
+      ...own,
+      parameters: [...inPath('id'), revision, filePath],
+      responses: { ...file('text/plain', 'As it stands in the archive.'), ...problems(400, 404) },
     },
   },
   '/api/designs/{id}/links': {

@@ -15,10 +15,12 @@ type CodeSectionProps = {
   file: string | undefined
   hrefOf: (path: string) => string
   archiveHref: string
+  /** Where a single file is saved from. */
+  downloadHrefOf: (path: string) => string
 }
 
 /** The file tree beside one file. */
-export function CodeSection({ artifacts, file, hrefOf, archiveHref }: CodeSectionProps) {
+export function CodeSection({ artifacts, file, hrefOf, archiveHref, downloadHrefOf }: CodeSectionProps) {
   const current = artifacts.find(({ path }) => path === file) ?? readFirst(artifacts)
   if (!current) return <NoCode />
   const values = valuesToSet(artifacts)
@@ -45,7 +47,7 @@ export function CodeSection({ artifacts, file, hrefOf, archiveHref }: CodeSectio
           </details>
           <div className="hidden p-3 lg:block">{list}</div>
         </nav>
-        <CodeView file={current} />
+        <CodeView file={current} downloadHref={downloadHrefOf(current.path)} />
       </Card>
     </div>
   )

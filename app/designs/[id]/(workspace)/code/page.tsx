@@ -15,6 +15,7 @@ export default async function CodePage({ params, searchParams }: PageProps<'/des
         file={typeof file === 'string' ? file : undefined}
         hrefOf={(path) => `/designs/${id}/code?file=${encodeURIComponent(path)}`}
         archiveHref={`/api/designs/${id}/archive?revision=${number}`}
+        downloadHrefOf={(path) => `/api/designs/${id}/files?revision=${number}&path=${encodeURIComponent(path)}`}
       />
     </SectionPage>
   )
