@@ -17,7 +17,7 @@ import type {
  * prices: `sku|unit|per|freeUpTo|row|row…`, row: `region~from:usd,from:usd~source~readOn~confidence~note`
  * machineTypes: `type|vcpu|memoryGib|arch`, machines.rows: `type|hourlyUsd|spotHourlyUsd`, and `|source|readOn|confidence|note` where
  * they are not those of the region
- * commitments: `scope|region|kind|years|percent|source|readOn`
+ * commitments: `scope|region|kind|years|percent|source|readOn`, and `|s` or `|u` where that is second hand or not read
  * sustainedUse: `family|percent|source|readOn`
  */
 export type CatalogFile = {
@@ -60,6 +60,7 @@ export const decodeCatalog = (file: CatalogFile): ProviderCatalog => ({
 })
 
 const CONFIDENCES: Record<string, Confidence> = { v: 'verified', d: 'derived', u: 'unverified' }
+const COMMITMENT_CONFIDENCES: Record<string, Commitment['confidence']> = { s: 'secondary', u: 'unverified' }
 const KINDS: Record<string, Commitment['kind']> = {
   s: 'standard',
   c: 'convertible',
@@ -142,7 +143,7 @@ const decodeSustainedUse = (line: string, file: CatalogFile): [string, Sustained
 }
 
 const decodeCommitment = (line: string, file: CatalogFile): Commitment => {
-  const [scope = '', region = '', kind = '', years, percent, source, readOn = ''] = line.split('|')
+  const [scope = '', region = '', kind = '', years, percent, source, readOn = '', confidence = ''] = line.split('|')
   return {
     scope,
     region,
@@ -151,5 +152,6 @@ const decodeCommitment = (line: string, file: CatalogFile): Commitment => {
     percent: Number(percent),
     source: file.sources[Number(source)] ?? '',
     readOn,
+    confidence: COMMITMENT_CONFIDENCES[confidence] ?? 'verified',
   }
 }

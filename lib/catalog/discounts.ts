@@ -1,6 +1,9 @@
 import type { Catalog, Commitment } from './types'
 
-export type Discount = Commitment & { confidence: 'verified' | 'derived'; note?: string }
+export type Discount = Omit<Commitment, 'confidence'> & {
+  confidence: Commitment['confidence'] | 'derived'
+  note?: string
+}
 
 export type DiscountQuery = {
   region: string
@@ -22,12 +25,13 @@ export const findDiscount = (catalog: Catalog, provider: string, query: Discount
     ({ scope, kind, years }) => scope === query.scope && kind === query.kind && years === query.years,
   )
   const own = matching.find(({ region }) => region === query.region || region === 'all')
-  if (own) return { ...own, confidence: 'verified' }
+  if (own) return own
   const base = matching.find(({ region }) => region === prices.baseRegion)
   return (
     base && {
       ...base,
-      confidence: 'derived',
+      // A figure that was not verified is no surer for being another region's.
+      confidence: base.confidence === 'verified' ? 'derived' : base.confidence,
       note: `The discount of ${prices.baseRegion}; none was read for ${query.region}.`,
     }
   )

@@ -133,5 +133,7 @@ test('a commitment has the discount of its region, or the base region’s and sa
   expect(findDiscount(catalog, 'gcp', google)).toMatchObject({ percent: 55, confidence: 'verified' })
   const spanner = { scope: 'spanner', years: 1, kind: 'spend', region: 'europe-west1' } as const
   expect(findDiscount(catalog, 'gcp', spanner)).toMatchObject({ percent: 20 })
-  expect(findDiscount(catalog, 'aws', { ...query, scope: 'fargate', region: 'eu-west-1' })).toBeUndefined()
+  expect(findDiscount(catalog, 'aws', { ...query, scope: 'lambda', region: 'eu-west-1' })).toBeUndefined()
+  const fargate = { scope: 'fargate', years: 1, kind: 'spend', region: 'eu-west-1' } as const
+  expect(findDiscount(catalog, 'aws', fargate)).toMatchObject({ percent: 20, confidence: 'unverified' })
 })

@@ -61,7 +61,7 @@ export type SustainedUse = { percent: number; source: string; readOn: string }
 
 /** A discount on the on-demand price for a promise to stay, paid monthly without money up front. */
 export type Commitment = {
-  /** `ec2.m7g`, `rds.postgresql.multi-az.m7g`, `opensearch.r7g`, `compute.n2`, `virtual_machines/Virtual Machines Dsv5 Series`. */
+  /** `ec2.m7g`, `rds.postgresql.multi-az.m7g`, `fargate`, `compute.n2`, `cloud_sql`, `virtual_machines/Virtual Machines Dsv5 Series`. */
   scope: string
   /** `all` where the discount is the same everywhere. */
   region: string
@@ -71,6 +71,8 @@ export type Commitment = {
   percent: number
   source: string
   readOn: string
+  /** secondary: somebody else's account was read. unverified: from general knowledge. */
+  confidence: 'verified' | 'secondary' | 'unverified'
 }
 
 export type ProviderCatalog = {

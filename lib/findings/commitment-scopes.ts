@@ -10,7 +10,7 @@ export function discountScope(provider: string, sku: string, catalog: Catalog): 
   return azureScope(sku, catalog)
 }
 
-/** Machines under a Compute Savings Plan, which costs what a convertible reservation does and follows a change of family. */
+/** Machines under a Compute Savings Plan, which costs what a convertible reservation does and follows a change of family; Fargate is in the same plan. */
 function awsScope(sku: string): DiscountScope | undefined {
   const [, machine] = /^aws\/ec2\/(\w+)\.[^/]+\/hour$/.exec(sku) ?? []
   if (machine) return { scope: `ec2.${machine}`, kind: 'convertible' }
@@ -19,6 +19,9 @@ function awsScope(sku: string): DiscountScope | undefined {
     const name = engine === 'postgres' ? 'postgresql' : engine
     return { scope: `rds.${name}.${zones ? 'multi-az' : 'single-az'}.${family}`, kind: 'reserved' }
   }
+  if (/^aws\/fargate\/(arm-)?(vcpu|gb)-hour$/.test(sku)) return { scope: 'fargate', kind: 'spend' }
+  if (/^aws\/aurora\/acu-hour/.test(sku)) return { scope: 'aurora.serverless', kind: 'spend' }
+  if (/^aws\/elasticache-\w+\/cache\.[^/]+\/hour$/.test(sku)) return { scope: 'elasticache', kind: 'reserved' }
   const [, search] = /^aws\/opensearch\/(\w+)\.[^/]+\/hour$/.exec(sku) ?? []
   return search ? { scope: `opensearch.${search}`, kind: 'reserved' } : undefined
 }
@@ -28,6 +31,10 @@ const SHARED_CORE = /\/(e2-(micro|small|medium)|f1-micro|g1-small)\//
 
 function gcpScope(sku: string): DiscountScope | undefined {
   if (sku.startsWith('gcp/spanner/') && sku.includes('-hour-')) return { scope: 'spanner', kind: 'spend' }
+  if (/^gcp\/cloud-sql\/enterprise(-plus)?-(vcpu|memory-gb)-hour-/.test(sku))
+    return { scope: 'cloud_sql', kind: 'spend' }
+  if (/^gcp\/cloud-run\/\w+-second-instance-based$/.test(sku)) return { scope: 'cloud_run.instances', kind: 'spend' }
+  if (/^gcp\/cloud-run\/\w+-second-min-instance-idle$/.test(sku)) return { scope: 'cloud_run.requests', kind: 'spend' }
   const family = gcpFamily(sku)
   return family && !SHARED_CORE.test(sku) ? { scope: `compute.${family}`, kind: 'reserved' } : undefined
 }

@@ -29,9 +29,13 @@ export const commitment: Detector = (input) => {
   const ids = [...new Set(savings.map(({ one }) => one.line.resource))]
   const labels = design.resources.filter(({ id }) => ids.includes(id)).map(({ label }) => label)
   const longer = threeYear > oneYear ? `, and for three years ${formatUsd(threeYear)} less` : ''
-  const isDerived = savings.some(({ one }) => one.discount.confidence === 'derived')
+  const is = (confidence: string) => savings.some(({ one }) => one.discount.confidence === confidence)
+  const doubts = [
+    is('derived') ? ' Some discounts are those of another region.' : '',
+    is('secondary') || is('unverified') ? ' Some discounts were not read at their vendor: check them first.' : '',
+  ].join('')
   return when(oneYear >= WORTH_A_WORD_USD, () => ({
-    message: `What runs all month (${list(labels)}) costs ${formatUsd(paid)} by the hour. Committed for a year, with nothing paid ahead, it is ${formatUsd(oneYear)} a month less${longer}.${isDerived ? ' Some discounts are those of another region.' : ''} The bill does not count on it.`,
+    message: `What runs all month (${list(labels)}) costs ${formatUsd(paid)} by the hour. Committed for a year, with nothing paid ahead, it is ${formatUsd(oneYear)} a month less${longer}.${doubts} The bill does not count on it.`,
     remedy:
       requirements.budget.commitment === 'none'
         ? 'Wait until sizes have stood for two months, then commit to what the quietest hour needs and to no more.'

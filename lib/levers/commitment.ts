@@ -47,7 +47,7 @@ export function commitments(input: LeverInput): Found {
           effort: 'An hour to buy; wait until the sizes have stood for two months.',
           appliesTo: [...new Set(savings.map(({ line }) => line.resource))],
           needs: 'decision',
-          source: sourceOf(largest),
+          source: sourceOf(savings, largest),
           touches: new Set(savings.map(({ line }) => lineKey(line))),
         },
       ]
@@ -63,8 +63,12 @@ export function commitments(input: LeverInput): Found {
 
 const none = (because: string): Found => ({ drafts: [], because })
 
-const sourceOf = ({ discount: { source: url, readOn, confidence } }: CommitmentSaving): LeverSource => ({
-  url,
-  readOn,
-  confidence,
-})
+/** Least certain first. */
+const CONFIDENCES = ['unverified', 'secondary', 'derived', 'verified'] as const
+
+/** The page of the largest part, and no more certainty than the least certain part has. */
+function sourceOf(savings: readonly CommitmentSaving[], largest: CommitmentSaving): LeverSource {
+  const { source, readOn } = largest.discount
+  const confidence = CONFIDENCES.find((each) => savings.some(({ discount }) => discount.confidence === each))
+  return { url: source, readOn, confidence: confidence ?? 'unverified' }
+}

@@ -5,7 +5,7 @@ export type Strategy = (typeof STRATEGIES)[number]
 export type LeverSource = {
   url: string
   readOn: string
-  confidence: 'verified' | 'derived' | 'secondary' | 'assumption'
+  confidence: 'verified' | 'derived' | 'secondary' | 'unverified' | 'assumption'
 }
 
 /** One way to lower this bill: worked out from its lines, or by planning and pricing again. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { CatalogFile } from '@/lib/catalog/decode'
 import { type Cells, compare, type Inputs, text } from './cells'
+import { commitmentLines } from './commitments'
 import { newest } from './dates'
-import { type Add, indexer } from './indexer'
+import { indexer } from './indexer'
 import { priceLines } from './lines'
 import type { ProviderRules } from './rules'
-import { sourceOf } from './source'
 
 /** The catalogue of one provider out of the price files. The same files give the same bytes. */
 export const buildCatalog = (inputs: Inputs, rules: ProviderRules): CatalogFile => {
@@ -29,7 +29,7 @@ export const buildCatalog = (inputs: Inputs, rules: ProviderRules): CatalogFile 
     prices: [...read, ...rules.moreLines(read, types, adders)].sort(compare),
     machineTypes: types,
     machines: regions.map((region) => rules.machines(rowsOf(vms, region), region, adders)),
-    commitments: commitments(own(inputs.commitments), rules, sources.add),
+    commitments: commitmentLines(own(inputs.commitments), rules, sources.add),
     ...sustained(rules.sustainedUse(own(inputs.commitments), sources.add)),
     sources: sources.list,
     notes: notes.list,
@@ -45,18 +45,6 @@ const machineTypes = (vms: Cells[]): string[] =>
 
 const rowsOf = (vms: Cells[], region: string): Cells[] =>
   vms.filter((row) => row.region === region).sort((a, b) => compare(text(a, 'instance_type'), text(b, 'instance_type')))
-
-const commitments = (rows: Cells[], rules: ProviderRules, addSource: Add): string[] =>
-  rows
-    .flatMap((row) => {
-      const line = rules.commitmentOf(row)
-      if (!line) return []
-      const { scope, region, kind, years, percent } = line
-      return [
-        [scope, region, kind, years, percent, addSource(sourceOf(text(row, 'source'))), text(row, 'as_of')].join('|'),
-      ]
-    })
-    .sort(compare)
 
 const ratios = (rows: Cells[]): Record<string, Record<string, number>> => {
   const baskets: Record<string, Record<string, number>> = {}

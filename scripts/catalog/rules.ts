@@ -1,5 +1,6 @@
 import type { CatalogFile } from '@/lib/catalog/decode'
 import type { Cells } from './cells'
+import type { MoreCommitment } from './commitments'
 import type { Add } from './indexer'
 import type { Row } from './tiers'
 
@@ -33,6 +34,8 @@ export type ProviderRules = {
   machines(rows: Cells[], region: string, adders: Adders): CatalogFile['machines'][number]
   /** The line of a commitment; undefined where it is not wanted. */
   commitmentOf(row: Cells): CommitmentLine | undefined
+  /** Commitments that the price files lack. */
+  moreCommitments: readonly MoreCommitment[]
   /** Discounts that come by themselves when a machine runs the whole month. */
   sustainedUse(rows: Cells[], addSource: Add): string[] | undefined
 }

@@ -4,6 +4,7 @@ import { readConfidence, sourceOf } from '../source'
 import { tierOf } from '../tiers'
 import { unitOf } from '../unit'
 import { freeTierOf } from './free-tiers'
+import { moreCommitments } from './more-commitments'
 import { moreLines } from './more-lines'
 import { CORRECTED, noteOf } from './notes'
 import { skuOf } from './sku'
@@ -56,6 +57,7 @@ export const awsRules: ProviderRules = {
       percent: Number(row.discount_pct),
     }
   },
+  moreCommitments,
   sustainedUse: () => undefined,
 }
 

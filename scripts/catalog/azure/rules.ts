@@ -38,6 +38,7 @@ export const azureRules: ProviderRules = {
       percent: Number(row.discount_pct),
     }
   },
+  moreCommitments: [],
   sustainedUse: () => undefined,
 }
 

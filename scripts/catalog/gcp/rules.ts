@@ -4,6 +4,7 @@ import { sourceOf } from '../source'
 import { tierOf } from '../tiers'
 import { unitOf } from '../unit'
 import { freeTierOf } from './free-tiers'
+import { moreCommitments } from './more-commitments'
 import { confidenceOf, noteOf } from './notes'
 import { skuOf } from './sku'
 import { SUPPLEMENT } from './supplement'
@@ -51,6 +52,7 @@ export const gcpRules: ProviderRules = {
       percent: Number(row.discount_pct),
     }
   },
+  moreCommitments,
   // The discount of a family is the same in every region read, so the base region's rows stand for all.
   sustainedUse: (rows, addSource) =>
     rows
