@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { CatalogFile } from '@/lib/catalog/decode'
 import { type Cells, compare, type Inputs, text } from './cells'
 import { commitmentLines } from './commitments'
 import { newest } from './dates'
+import { withHash } from './hash'
 import { indexer } from './indexer'
 import { priceLines } from './lines'
 import type { ProviderRules } from './rules'
@@ -34,8 +34,7 @@ export const buildCatalog = (inputs: Inputs, rules: ProviderRules): CatalogFile 
     sources: sources.list,
     notes: notes.list,
   }
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
-  return { ...content, hash }
+  return withHash(content)
 }
 
 const sustained = (lines: string[] | undefined) => (lines === undefined ? {} : { sustainedUse: lines })

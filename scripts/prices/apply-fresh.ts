@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { CatalogFile } from '@/lib/catalog/decode'
 import { scale } from '@/lib/units/money'
+import { withHash } from '../catalog/hash'
 import { indexer } from '../catalog/indexer'
 import { tiersOf } from '../catalog/tiers'
 import type { Fresh, FreshMachine, FreshPrice } from './fresh'
@@ -32,8 +32,7 @@ export const applyFresh = (file: CatalogFile, fresh: Fresh): { file: CatalogFile
     .sort()
     .at(-1)
   const { hash: _, ...content } = { ...file, readOn: readOn ?? file.readOn, prices, machines, sources: sources.list }
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
-  return { file: { ...content, hash }, changes, rows }
+  return { file: withHash(content), changes, rows }
 }
 
 const groupedBy = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> => {
