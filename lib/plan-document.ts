@@ -358,6 +358,32 @@ export const Cost = z.object({
       }),
     )
     .optional(),
+  /** What credits pay and for how long, beside the amounts and never in them; null without credits. */
+  credits: z
+    .object({
+      usd: z.number(),
+      /** The rest expires then; null where no end was named. */
+      expireAfterMonths: z.number().nullable(),
+      /** Months of the likely bill that they pay; null where there is nothing to pay and no end. */
+      coverMonths: z.number().nullable(),
+      unusedUsd: z.number(),
+      thenMonthlyUsd: z.number(),
+      /** At the traffic that it has grown to by then; null where that changes nothing. */
+      thenGrownMonthlyUsd: z.number().nullable(),
+      because: z.string(),
+    })
+    .nullable()
+    .optional(),
+  /** How the real bill is held against this one: the cloud's own tools, what to group by, and when to look. */
+  review: z
+    .object({
+      tools: z.array(z.object({ name: z.string(), url: z.string(), use: z.string() })),
+      tags: z.array(z.object({ key: z.string(), use: z.string() })),
+      rhythm: z.array(
+        z.object({ every: z.enum(['week', 'month', 'quarter', 'year']), look: z.string(), act: z.string() }),
+      ),
+    })
+    .optional(),
 })
 export type Cost = z.infer<typeof Cost>
 

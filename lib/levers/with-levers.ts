@@ -1,8 +1,10 @@
 import type { Estimate } from '@/lib/cost/types'
+import { type Credits, creditsOf } from './credits'
 import { budgetReach, type Curve, costCurve } from './curve'
 import { type Cut, findCuts } from './cuts'
 import type { LeverInput } from './input'
 import { findLevers } from './levers'
+import { type CostReview, costReview } from './review'
 import type { Combined, Lever, NotApplicable } from './types'
 
 export type WithLevers<Cost extends Pick<Estimate, 'budget'>> = Omit<Cost, 'budget'> &
@@ -10,16 +12,19 @@ export type WithLevers<Cost extends Pick<Estimate, 'budget'>> = Omit<Cost, 'budg
     levers: Lever[]
     notApplicable: NotApplicable[]
     combinedLevers: Combined
+    credits: Credits | null
+    review: CostReview
     budget: (NonNullable<Cost['budget']> & { cuts: Cut[]; fitsUpTo: number | null }) | null
   }
 
-/** A bill with all that would change it: levers, the curve against traffic, and what to cut where it does not fit. */
+/** A bill with all that would change it: levers, the curve against traffic, credits, and what to cut where it does not fit; and how to review it. */
 export function withLevers<Cost extends Pick<Estimate, 'budget'>>(
   { budget, ...cost }: Cost,
   input: LeverInput,
 ): WithLevers<Cost> {
   const { levers, notApplicable, combined } = findLevers(input)
   const curve = costCurve(input)
+  const credits = creditsOf(input)
   return {
     ...cost,
     budget: budget && {
@@ -31,5 +36,7 @@ export function withLevers<Cost extends Pick<Estimate, 'budget'>>(
     notApplicable,
     combinedLevers: combined,
     ...curve,
+    credits,
+    review: costReview(input, levers, credits),
   }
 }

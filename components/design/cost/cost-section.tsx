@@ -6,8 +6,10 @@ import { CostCurve } from './cost-curve'
 import { CostLines } from './cost-lines'
 import { ByEnvironment, NoCharge, Unpriced } from './cost-rest'
 import { CostSummary } from './cost-summary'
+import { Credits } from './credits'
 import { Cuts } from './cuts'
 import { Levers } from './levers'
+import { Review } from './review'
 
 type CostSectionProps = {
   plan: Pick<PlanDocument, 'cost' | 'design' | 'catalog'>
@@ -24,6 +26,7 @@ export function CostSection({ plan, isOpen, children }: CostSectionProps) {
   return (
     <div className="space-y-8">
       <CostSummary cost={cost} />
+      <Credits credits={cost.credits} />
       <section className="space-y-3">
         <SubHeading title="Line items" />
         <Unpriced unpriced={cost.unpriced} />
@@ -48,6 +51,7 @@ export function CostSection({ plan, isOpen, children }: CostSectionProps) {
           <NoCharge noCharge={cost.noCharge} />
         </section>
       </div>
+      <Review review={cost.review} />
       <section className="space-y-2">
         <SubHeading title="Work to run it" />
         <p className="max-w-[68ch] text-ink-2">
