@@ -1,0 +1,74 @@
+import type { Network, Resource, Tier } from '@/lib/design/model'
+import { ofKind } from '@/lib/design/model'
+import type { Cluster } from './cluster'
+import { connectionsOf } from './cluster'
+
+/** Who may be reached, or may call, in the words of a network policy. */
+export type Peer =
+  | { ipBlock: { cidr: string; except?: string[] } }
+  | { namespaceSelector: object; podSelector?: object }
+  | { podSelector: object }
+
+/** Addresses that are nobody's on the internet: private networks, link-local ones with the machines' own metadata, and loopback. */
+const NOT_PUBLIC = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16']
+
+const anywhere = (): Peer[] => [{ ipBlock: { cidr: '0.0.0.0/0', except: NOT_PUBLIC } }]
+const blocks = (cidrs: readonly string[]): Peer[] => cidrs.map((cidr) => ({ ipBlock: { cidr } }))
+
+const isSubnetTier = (tier: Tier): tier is 'public' | 'app' | 'data' =>
+  tier === 'public' || tier === 'app' || tier === 'data'
+
+const subnetsOf = (network: Network | undefined, tier: 'public' | 'app' | 'data') =>
+  (network?.subnets ?? []).filter((subnet) => subnet.tier === tier).map(({ cidr }) => cidr)
+
+/**
+ * Where a resource answers: in the subnets of its tier, or at the provider's public addresses where it stands outside the network. Those
+ * change too often to be listed; the identity of the pod decides there what it may do.
+ */
+export function addressesOf({ design, network }: Cluster, other: Resource): Peer[] {
+  const home = ofKind(design, 'network').find(({ region }) => region === other.region)
+  if (isSubnetTier(other.tier)) {
+    const own = subnetsOf(home, other.tier)
+    if (own.length > 0) return blocks(own)
+  }
+  // Behind private endpoints the provider's services answer from the subnets of the application.
+  const isInside = design.resources.some(
+    (resource) =>
+      resource.kind === 'network-endpoint' && resource.style === 'interface' && resource.region === other.region,
+  )
+  return isInside ? [...blocks(subnetsOf(network, 'app')), ...anywhere()] : anywhere()
+}
+
+/** True where the provider's one entrance leads to several services, so that something in the cluster has to tell them apart. */
+export function needsGateway(cluster: Cluster, services: number): boolean {
+  const { provider } = cluster.design
+  return services > 1 && provider !== 'azure' && balancerOf(cluster)?.layer === 'application'
+}
+
+export const balancerOf = (cluster: Cluster) => {
+  const caller = connectionsOf(cluster).find(({ into, other }) => into && other?.kind === 'load-balancer')?.other
+  return caller?.kind === 'load-balancer' ? caller : undefined
+}
+
+/** The proxies of the gateway: Istio's where Istio is there anyway, else Envoy's. */
+export const gatewayNamespace = ({ resource }: Cluster) =>
+  resource.addons.includes('istio') ? 'gateway' : 'envoy-gateway-system'
+
+/**
+ * Google's balancers and health checks come from these:
+ * https://cloud.google.com/load-balancing/docs/health-checks#fw-rule (not re-read: an assumption).
+ */
+const GOOGLE_FRONT_ENDS = ['35.191.0.0/16', '130.211.0.0/22']
+
+/** Whose addresses the pods see when this caller calls. */
+export function callersOf(cluster: Cluster, other: Resource | undefined, services: number): Peer[] {
+  const { network, design } = cluster
+  if (needsGateway(cluster, services))
+    return [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': gatewayNamespace(cluster) } } }]
+  const isInternal = other?.kind === 'load-balancer' && !other.isPublic
+  if (design.provider === 'gcp' && other?.kind === 'load-balancer' && !isInternal) return blocks(GOOGLE_FRONT_ENDS)
+  if (other) return blocks(subnetsOf(network, isInternal || other.kind !== 'load-balancer' ? 'app' : 'public'))
+  return design.actors.some(({ id }) => id === 'users') && network?.layout === 'public-only'
+    ? anywhere()
+    : blocks(network ? [network.cidr] : [])
+}
