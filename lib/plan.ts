@@ -1,4 +1,4 @@
-import { writeTerraform } from './artifacts/terraform/write-terraform'
+import { writeArtifacts } from './artifacts/write-artifacts'
 import { assess } from './availability/assess'
 import { ladder } from './availability/ladder'
 import { withUpgrades } from './availability/rank-upgrades'
@@ -98,6 +98,9 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     }
     return withWhatIf ? withLevers(estimated, { requirements, now: ask((same) => same), ask, catalog }) : estimated
   })
+  const observed = once(() => observability(requirements, outcomes(), design()))
+  const released = once(() => pipeline(requirements, outcomes(), design()))
+  const operated = once(() => operations(requirements, outcomes(), design()))
   return {
     requirements: () => requirements,
     assumptions: () => assumptions,
@@ -125,22 +128,22 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     capacity: () => capacity(requirements, design(), profile()),
     cost,
     security: () => securityChecklist(requirements, design()),
-    observability: () => observability(requirements, outcomes(), design()),
-    pipeline: () => pipeline(requirements, outcomes(), design()),
-    operations: () => operations(requirements, outcomes(), design()),
+    observability: observed,
+    pipeline: released,
+    operations: operated,
     migration: () => migration(requirements, outcomes(), design()),
     diagrams: () => drawAll(design()),
-    // Code is written for one cloud so far; another has none rather than the wrong one.
     artifacts: () =>
-      design().provider !== 'aws'
-        ? []
-        : writeTerraform({
-            designs: designs(),
-            reasonOf,
-            ruleset: RULESET.version,
-            budgetUsd: requirements.budget.monthly,
-            iac: requirements.platform.iac === 'opentofu' ? 'opentofu' : 'terraform',
-          }),
+      writeArtifacts({
+        requirements,
+        designs: designs(),
+        choices: choicesOf(decided().decisions),
+        reasonOf,
+        ruleset: RULESET.version,
+        observability: observed(),
+        operations: operated(),
+        pipeline: released(),
+      }),
   }
 }
 
@@ -200,6 +203,9 @@ function compared(decisions: Decision[], points: TippingPoints, ask: AskWhatIf):
 /** A balancer that the platform brings along has the platform's name. */
 const includedIngress = (design: Design): string | null =>
   ofKind(design, 'load-balancer').find(({ included }) => included)?.service ?? null
+
+const choicesOf = (decisions: Decisions) =>
+  Object.fromEntries(TOPICS.map((topic) => [topic, decisions[topic].choice])) as Record<Topic, string>
 
 function production(designs: readonly Design[]): Design {
   const [design] = designs

@@ -4,16 +4,14 @@ import { formatUnitUsd, formatUsdExact } from '@/lib/units/format-money'
 
 export type ExpectedFile = { path: string; content: string }
 
-/** What a scenario keeps on disk for people to read and tests to compare: the drawing, the bill, the report and the Terraform. */
+/** What a scenario keeps on disk for people to read and tests to compare: the drawing, the bill, the report and the code. */
 export function expectedFiles(plan: PlanDocument): ExpectedFile[] {
   const architecture = plan.diagrams.find(({ id }) => id === 'architecture')
   return [
     ...(architecture ? [{ path: 'diagram.mmd', content: architecture.mermaid }] : []),
     { path: 'bill.txt', content: billText(plan) },
     { path: 'report.md', content: report(plan) },
-    ...plan.artifacts
-      .filter(({ path }) => path.startsWith('terraform/'))
-      .map(({ path, content }) => ({ path, content })),
+    ...plan.artifacts.map(({ path, content }) => ({ path: `repository/${path}`, content })),
   ]
 }
 

@@ -16,7 +16,7 @@ const filesUnder = (root: string, below = ''): string[] =>
   })
 
 test.each(SCENARIOS)(
-  '$slug gives the drawing, bill, report and Terraform on disk (npm run goldens rewrites them)',
+  '$slug gives the drawing, bill, report and code on disk (npm run goldens rewrites them)',
   ({ slug, document }) => {
     const made = expectedFiles(plan(document, catalog))
     expect(existsSync(folder(slug))).toBe(true)

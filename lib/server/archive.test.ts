@@ -28,10 +28,11 @@ const bytes = async () => new Uint8Array(await new Response(archive(revision, 'o
 
 test('the archive holds the report, both documents and every generated file, in one folder', async () => {
   const files = unzipSync(await bytes())
-  const paths = ['report.md', 'requirements.json', 'plan.json', ...artifacts.map(({ path }) => path)]
+  const documents = ['infrastructure.md', 'requirements.json', 'plan.json'].map((name) => `docs/${name}`)
+  const paths = [...artifacts.map(({ path }) => path), ...documents]
   expect(Object.keys(files)).toEqual(paths.map((path) => `orders-api-r4/${path}`))
   expect(strFromU8(files['orders-api-r4/terraform/ümlaut.tf'] ?? new Uint8Array())).toBe('# é\n')
-  expect(strFromU8(files['orders-api-r4/plan.json'] ?? new Uint8Array())).toBe(planJson(revision.plan))
+  expect(strFromU8(files['orders-api-r4/docs/plan.json'] ?? new Uint8Array())).toBe(planJson(revision.plan))
 })
 
 test('the same revision gives the same bytes', async () => {

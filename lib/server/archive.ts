@@ -4,7 +4,7 @@ import { planJson } from '@/lib/plan-json'
 import { report } from '@/lib/report/report'
 import type { Revision } from './revisions'
 
-/** Everything a revision gives, as a zip that is made while it is sent: one file at a time. */
+/** Everything a revision gives, as a zip that unpacks into a repository. It is made while it is sent, one file at a time. */
 export function archive(revision: Revision, folder: string): ReadableStream<Uint8Array> {
   const waiting = filesOf(revision)
   let zip: Zip
@@ -29,8 +29,9 @@ export function archive(revision: Revision, folder: string): ReadableStream<Uint
 }
 
 const filesOf = ({ plan, requirements }: Revision): { path: string; content: string }[] => [
-  { path: 'report.md', content: report(plan) },
-  { path: 'requirements.json', content: planJson(requirements) },
-  { path: 'plan.json', content: planJson(plan) },
   ...plan.artifacts,
+  { path: 'docs/infrastructure.md', content: report(plan) },
+  // The same names as on the command line: `devops --check docs/plan.json` compares with it.
+  { path: 'docs/requirements.json', content: planJson(requirements) },
+  { path: 'docs/plan.json', content: planJson(plan) },
 ]
