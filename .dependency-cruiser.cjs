@@ -12,7 +12,17 @@ const LIB = {
   capacity: ['units', 'requirements', 'decisions', 'design', 'services'],
   catalog: ['units'],
   cost: ['units', 'design', 'catalog'],
-  'what-if': ['units', 'requirements', 'decisions', 'design', 'services', 'availability', 'catalog', 'cost'],
+  'what-if': [
+    'units',
+    'requirements',
+    'decisions',
+    'design',
+    'services',
+    'availability',
+    'catalog',
+    'cost',
+    'guidance',
+  ],
   diagram: ['units', 'text', 'design'],
   artifacts: ['units', 'text', 'design'],
   findings: [

@@ -39,6 +39,9 @@ export const Decision = z.object({
       monthlyUsd: z.number().nullable().optional(),
       /** Some part of it has no price, so that it costs more than that. */
       isAtLeast: z.boolean().optional(),
+      /** With it: what the worst path somebody waits for is promised, and the hours a month to run it. */
+      committedPercent: z.number().nullable().optional(),
+      engineerHoursPerMonth: z.number().optional(),
     }),
   ),
   score: z.number(),

@@ -22,14 +22,18 @@ test.each(SCENARIOS)('$slug: each cloud is priced in a region of its own', ({ do
 })
 
 test.each(SCENARIOS)(
-  '$slug: alternatives cost what the decisions say, beside the one that was chosen',
+  '$slug: alternatives cost, promise and ask of people what the decisions say, beside the one that was chosen',
   ({ document }) => {
     const { decisions = [], cost } = planParts(document, catalog, ['decisions', 'cost', 'what-if'])
     for (const { topic, rows } of compareAlternatives(document, catalog)) {
       const decision = decisions.find((each) => each.topic === topic)
       expect(rows[0]).toMatchObject({ option: decision?.choice, isChosen: true, monthlyUsd: cost?.monthlyUsd.expected })
-      for (const { option, monthlyUsd } of rows.slice(1))
-        expect(decision?.alternatives.find((other) => other.option === option)?.monthlyUsd).toBe(monthlyUsd)
+      for (const { option, monthlyUsd, committedPercent, engineerHoursPerMonth } of rows.slice(1))
+        expect(decision?.alternatives.find((other) => other.option === option)).toMatchObject({
+          monthlyUsd,
+          committedPercent,
+          engineerHoursPerMonth,
+        })
     }
   },
 )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { catalog } from '@/lib/catalog/catalog'
 import { TOPICS } from '@/lib/decisions/decide-all'
+import { peopleHours } from '@/lib/guidance/people'
 import { complete } from '@/lib/requirements/defaults'
 import { PROVIDERS } from '@/lib/requirements/schema'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
@@ -18,7 +19,11 @@ test('an alternative costs what the plan costs that insists on it', () => {
   }).requirements
   const prices = priceAlternatives(whatIfs(requirements, catalog))
   const insisted = whatIfs(requirements, catalog)(insisting({ database: 'relational-high-tier' }))
-  expect(prices.database['relational-high-tier']).toEqual({ monthlyUsd: insisted.monthlyUsd, isAtLeast: false })
+  expect(prices.database['relational-high-tier']).toMatchObject({ monthlyUsd: insisted.monthlyUsd, isAtLeast: false })
+  expect(prices.database['relational-high-tier']?.committedPercent).toBe(insisted.committedPercent)
+  expect(prices.database['relational-high-tier']?.engineerHoursPerMonth).toBe(
+    peopleHours(insisted.requirements, insisted.production).engineerHoursPerMonth,
+  )
   expect(insisted.monthlyUsd).toBeGreaterThan(0)
 })
 

@@ -1,6 +1,8 @@
 import { type Column, DataTable } from '@/components/ui/data-table'
 import type { Decision } from '@/lib/plan-document'
+import { decimal } from '@/lib/units/counts'
 import { formatUsd } from '@/lib/units/format-money'
+import { formatAvailability } from '@/lib/units/percent'
 import { RuleLink } from '../rule-link'
 import { costDifference } from './cost-words'
 import { type DecisionActions, overrideOf } from './override'
@@ -24,6 +26,7 @@ export function Alternatives({ decision, monthlyUsd, actions }: AlternativesProp
     .toSorted((a, b) => b.score - a.score)
   if (rows.length === 0) return null
   const hasPrices = monthlyUsd !== undefined && rows.some((row) => typeof row.monthlyUsd === 'number')
+  const hasEffort = hasPrices && rows.some(({ engineerHoursPerMonth }) => engineerHoursPerMonth !== undefined)
   const columns: readonly (Column<Alternative> | false)[] = [
     {
       key: 'instead',
@@ -37,6 +40,12 @@ export function Alternatives({ decision, monthlyUsd, actions }: AlternativesProp
       header: 'Cost a month',
       className: 'md:w-36',
       cell: (row) => <Cost usd={row.monthlyUsd} insteadOf={monthlyUsd} isAtLeast={row.isAtLeast === true} />,
+    },
+    hasEffort && {
+      key: 'effort',
+      header: 'Promised, and work',
+      className: 'md:w-36',
+      cell: (row) => <Effort {...row} />,
     },
     { key: 'for', header: 'For it', cell: ({ for: reasons }) => <Reasons reasons={reasons} otherwise="–" /> },
     {
@@ -96,6 +105,19 @@ function Cost({ usd, insteadOf, isAtLeast }: CostProps) {
     <span className="max-sm:text-right">
       <span className="block first-letter:uppercase">{difference}</span>
       {difference !== 'the same' && <span className="block text-ink-2 text-small">{formatUsd(usd)} in all</span>}
+    </span>
+  )
+}
+
+/** The whole design's promise and hours with it; nothing in a plan from before these were worked out. */
+function Effort({ committedPercent, engineerHoursPerMonth }: Alternative) {
+  if (engineerHoursPerMonth === undefined) return <span className="text-ink-2">not worked out</span>
+  return (
+    <span className="max-sm:text-right">
+      <span className="block">
+        {typeof committedPercent === 'number' ? formatAvailability(committedPercent) : 'Some part is promised nothing'}
+      </span>
+      <span className="block text-ink-2 text-small">{decimal(engineerHoursPerMonth, 0)} h a month</span>
     </span>
   )
 }
