@@ -1,6 +1,8 @@
 import { parse } from '@cdktn/hcl2json'
 import { beforeAll, expect, test } from 'vitest'
-import { checkTerraform, type Parsed } from './check'
+import { checkTerraform } from './check'
+import type { Parsed } from './parsed'
+import { SCHEMAS } from './schemas'
 import { DOCUMENTS, designsOf } from './testing-designs.fixture'
 import { writeTerraform } from './write-terraform'
 
@@ -18,7 +20,7 @@ const parseAll = async (sources: readonly { content: string }[]): Promise<Parsed
 
 let clean: string[] = []
 beforeAll(async () => {
-  clean = checkTerraform(await parseAll(files))
+  clean = checkTerraform(await parseAll(files), SCHEMAS.aws)
 })
 
 test('the files as written have no problem', () => {
@@ -54,6 +56,7 @@ test.each([
     'aws_vpc.network.identity',
     /reads an attribute that does not exist/,
   ],
+  ['a text where a number belongs', /desired_count += \S+$/m, 'desired_count = "two"', /desired_count is not number/],
   ['a variable that is not declared', 'var.web.cpu', 'var.wbe.cpu', /var.wbe.cpu refers to nothing/],
   ['a field that a variable does not have', 'var.web.cpu', 'var.web.cpus', /var.web.cpus reads a field/],
   ['a local that is not declared', 'local.is_production', 'local.is_prod', /local.is_prod refers to nothing/],
@@ -73,6 +76,6 @@ test.each([
 ])('%s is found', async (_, before, after, problem) => {
   const spoilt = files.map(({ path, content }) => ({ path, content: content.replace(before, after) }))
   expect(spoilt.map(({ content }) => content)).not.toEqual(files.map(({ content }) => content))
-  const problems = checkTerraform(await parseAll(spoilt))
+  const problems = checkTerraform(await parseAll(spoilt), SCHEMAS.aws)
   expect(problems.join('\n')).toMatch(problem)
 })

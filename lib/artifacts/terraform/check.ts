@@ -1,167 +1,177 @@
-import schema from './aws/schema.json'
+import { checkBody } from './check-body'
+import type { Found, Json, Parsed, Tree } from './parsed'
+import { addressOf, expressions, found, list, tree } from './parsed'
+import type { ProviderSchema } from './provider-schema'
 
 /**
- * Holds parsed Terraform against the provider's schema (the resource types written here, of hashicorp/aws 6.66.0): names of arguments and
- * blocks, what is required, what only the provider may set, and whether every reference has something at its end. It knows no types and
- * no enumerations; `terraform validate` does. The input is what HashiCorp's parser makes of each file: Terraform's JSON syntax.
+ * Holds parsed Terraform against the provider's schema: names and types of arguments and blocks, what is required, what only the provider
+ * may set, what a module is given and gives back, and whether every reference has something at its end. It knows neither enumerations nor
+ * what an expression comes to; `terraform plan` does. Every folder is a module of its own.
  */
-export type Parsed = { readonly [file: string]: Json }
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-type Shape = {
-  required?: string
-  optional?: string
-  computed?: string
-  min?: number
-  max?: number
-  blocks?: { [name: string]: Shape }
-}
-type Tree = { readonly [key: string]: Json }
-
-const RESOURCES: { readonly [type: string]: Shape } = schema.resources
-const DATA: { readonly [type: string]: Shape } = schema.data
-
-export function checkTerraform(files: Parsed): string[] {
-  const declared = declarations(files)
-  return [
-    ...declared.problems,
-    ...Object.entries(files).flatMap(([file, root]) => checkFile(file, tree(root), declared)),
-  ]
+export function checkTerraform(files: Parsed, schema: ProviderSchema): string[] {
+  const folders = new Map<string, Module>()
+  for (const [file, root] of Object.entries(files)) {
+    const folder = folderOf(file)
+    const module = folders.get(folder) ?? { folder, files: [] }
+    module.files.push({ file, root: tree(root) })
+    folders.set(folder, module)
+  }
+  const modules = new Map([...folders].map(([folder, module]) => [folder, declarations(module)]))
+  return [...modules.values()].flatMap((module) => [
+    ...module.problems,
+    ...module.files.flatMap(({ file, root }) => checkFile(file, root, module, modules, schema)),
+  ])
 }
 
-type Declared = {
+type Module = { folder: string; files: { file: string; root: Tree }[] }
+type Declared = Module & {
   addresses: ReadonlySet<string>
-  variables: ReadonlyMap<string, readonly string[] | null>
+  /** The fields of a variable that is an object, `null` for any other type. */
+  variables: ReadonlyMap<string, { fields: readonly string[] | null; isOptional: boolean }>
   locals: ReadonlySet<string>
+  outputs: ReadonlySet<string>
+  /** The folder of each module that is called. */
+  calls: ReadonlyMap<string, string>
   problems: string[]
 }
 
-type Found = { kind: 'resource' | 'data'; type: string; name: string; body: Tree }
+const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '')
 
-const tree = (value: Json | undefined): Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Tree) : {}
-const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [])
-
-function found(root: Tree): Found[] {
-  return (['resource', 'data'] as const).flatMap((kind) =>
-    Object.entries(tree(root[kind])).flatMap(([type, named]) =>
-      Object.entries(tree(named)).flatMap(([name, bodies]) =>
-        list(bodies).map((body) => ({ kind, type, name, body: tree(body) })),
-      ),
-    ),
-  )
-}
-
-const addressOf = ({ kind, type, name }: Found) => (kind === 'data' ? `data.${type}.${name}` : `${type}.${name}`)
-
-function declarations(files: Parsed): Declared {
-  const roots = Object.values(files).map(tree)
+function declarations(module: Module): Declared {
+  const roots = module.files.map(({ root }) => root)
   const addresses = roots.flatMap(found).map(addressOf)
   const variables = roots.flatMap((root) =>
-    Object.entries(tree(root.variable)).map(([name, bodies]) => [name, fieldsOf(tree(list(bodies)[0]).type)] as const),
+    Object.entries(tree(root.variable)).map(([name, bodies]) => {
+      const body = tree(list(bodies)[0])
+      return [name, { fields: fieldsOf(body.type), isOptional: 'default' in body }] as const
+    }),
   )
   const locals = roots.flatMap((root) => list(root.locals).flatMap((body) => Object.keys(tree(body))))
-  const repeated = [...addresses, ...variables.map(([name]) => `var.${name}`), ...locals.map((name) => `local.${name}`)]
+  const outputs = roots.flatMap((root) => Object.keys(tree(root.output)))
+  const calls = roots.flatMap((root) =>
+    Object.entries(tree(root.module)).map(
+      ([name, bodies]) => [name, resolve(module.folder, String(tree(list(bodies)[0]).source))] as const,
+    ),
+  )
+  const names = [
+    ...addresses,
+    ...variables.map(([name]) => `var.${name}`),
+    ...locals.map((name) => `local.${name}`),
+    ...outputs.map((name) => `output.${name}`),
+    ...calls.map(([name]) => `module.${name}`),
+  ]
   return {
+    ...module,
     addresses: new Set(addresses),
     variables: new Map(variables),
     locals: new Set(locals),
-    problems: [...new Set(repeated.filter((name, index) => repeated.indexOf(name) !== index))].map(
-      (name) => `${name} is declared twice`,
-    ),
+    outputs: new Set(outputs),
+    calls: new Map(calls),
+    problems: repeated(names).map((name) => `${module.folder}: ${name} is declared twice`),
   }
 }
 
-/** The fields of a variable whose type is an object, `null` for any other type. */
+function repeated(names: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return [...new Set(names.filter((name) => seen.has(name) || !seen.add(name)))]
+}
+
+/** `../../modules/network` as seen from `terraform/environments/production`. */
+function resolve(folder: string, source: string): string {
+  return source.split('/').reduce((path, part) => {
+    if (part === '..') return folderOf(path)
+    if (part === '.') return path
+    return path === '' ? part : `${path}/${part}`
+  }, folder)
+}
+
 function fieldsOf(type: Json | undefined): string[] | null {
   const written = typeof type === 'string' ? /^\$\{object\(\{([\s\S]*)\}\)\}$/.exec(type)?.[1] : undefined
-  return written === undefined ? null : [...written.matchAll(/(\w+)\s*=/g)].map(([, name = '']) => name)
+  if (written === undefined) return null
+  // Fields of an object within the object belong to that one.
+  let depth = 0
+  const outer = [...written].filter((sign) => {
+    if (sign === '{') depth += 1
+    if (sign === '}') depth -= 1
+    return depth === 0
+  })
+  return [...outer.join('').matchAll(/(\w+)\s*=/g)].map(([, name = '']) => name)
 }
 
-function checkFile(file: string, root: Tree, declared: Declared): string[] {
+function checkFile(
+  file: string,
+  root: Tree,
+  module: Declared,
+  modules: ReadonlyMap<string, Declared>,
+  schema: ProviderSchema,
+): string[] {
+  const prefix = schema.source.slice(schema.source.lastIndexOf('/') + 1)
+  const shapeOf = ({ kind, type }: Pick<Found, 'kind' | 'type'>) =>
+    (kind === 'data' ? schema.data_sources : schema.resources)[type]
   const bodies = found(root).flatMap((block) => {
-    const shape = (block.kind === 'data' ? DATA : RESOURCES)[block.type]
-    if (!shape) return [`${file}: ${addressOf(block)} has a type the schema does not know`]
-    return checkBody(shape, block.body, `${file}: ${addressOf(block)}`, true)
+    const shape = shapeOf(block)
+    if (!shape) return [`${addressOf(block)} has a type the schema does not know`]
+    return checkBody(shape, block.body, addressOf(block), true)
   })
-  return [
-    ...bodies,
-    ...strings(root).flatMap((text) => checkReferences(text, declared).map((problem) => `${file}: ${problem}`)),
-  ]
-}
-
-/** Arguments that Terraform itself gives to every resource. */
-const META = new Set(['count', 'for_each', 'depends_on', 'provider', 'lifecycle'])
-const words = (text: string | undefined) => (text ? text.split(' ') : [])
-
-function checkBody(shape: Shape, body: Tree, at: string, isTop: boolean): string[] {
-  const dynamics = tree(body.dynamic)
-  const settable = new Set([...words(shape.required), ...words(shape.optional)])
-  const computed = new Set(words(shape.computed))
-  const blocks = shape.blocks ?? {}
-  const written = Object.entries(body).flatMap(([name, value]): string[] => {
-    if ((isTop && META.has(name)) || name === 'dynamic' || settable.has(name)) return []
-    const block = blocks[name]
-    if (block) return checkBlocks(block, list(value), `${at}.${name}`)
-    if (computed.has(name)) return [`${at}.${name} is set, and only the provider may set it`]
-    return [`${at}.${name} is unknown`]
+  const providers = list(tree(root.provider)[prefix]).flatMap((body) => {
+    const { alias: _, ...own } = tree(body)
+    return checkBody(schema.provider, own, `provider.${prefix}`, false)
   })
-  const generated = Object.entries(dynamics).flatMap(([name, uses]) => {
-    const block = blocks[name]
-    if (!block) return [`${at}.${name} is unknown (dynamic)`]
-    return list(uses).flatMap((use) =>
-      list(tree(use).content).flatMap((content) => checkBody(block, tree(content), `${at}.${name}`, false)),
-    )
-  })
-  const missing = words(shape.required).filter((name) => !(name in body))
-  const absent = Object.entries(blocks).filter(
-    ([name, { min }]) => min !== undefined && !(name in body) && !(name in dynamics),
+  const calls = Object.entries(tree(root.module)).flatMap(([name, callBodies]) =>
+    checkCall(name, tree(list(callBodies)[0]), modules.get(module.calls.get(name) ?? '')),
   )
+  const references = expressions(root).flatMap((text) => [
+    ...toResources(text, prefix, module, shapeOf),
+    ...toValues(text, module),
+    ...toModules(text, module, modules),
+  ])
+  return [...bodies, ...providers, ...calls, ...references].map((problem) => `${file}: ${problem}`)
+}
+
+const CALL_META = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on'])
+
+function checkCall(name: string, body: Tree, called: Declared | undefined): string[] {
+  if (!called) return [`module.${name} has no folder ${String(body.source)}`]
+  const given = Object.keys(body).filter((argument) => !CALL_META.has(argument))
+  const unknown = given.filter((argument) => !called.variables.has(argument))
+  const missing = [...called.variables].filter(([variable, { isOptional }]) => !isOptional && !(variable in body))
   return [
-    ...written,
-    ...generated,
-    ...[...missing, ...absent.map(([name]) => name)].map((name) => `${at}.${name} is missing`),
+    ...unknown.map((argument) => `module.${name}.${argument} is unknown`),
+    ...missing.map(([variable]) => `module.${name}.${variable} is missing`),
   ]
 }
 
-function checkBlocks(shape: Shape, bodies: readonly Json[], at: string): string[] {
-  const many =
-    shape.max !== undefined && bodies.length > shape.max ? [`${at} may stand at most ${shape.max} times`] : []
-  return [...many, ...bodies.flatMap((body) => checkBody(shape, tree(body), at, false))]
-}
+type ShapeOf = (block: Pick<Found, 'kind' | 'type'>) => ProviderSchema['provider'] | undefined
 
-function strings(value: Json): string[] {
-  if (typeof value === 'string') return value.includes('${') ? [value] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap((inner: Json) => strings(inner))
-}
-
-const RESOURCE = /(?<![\w.])(data\.)?(aws_\w+)\.(\w+)((?:\[[^\]]*\])*)(?:\.(\w+))?/g
-const VARIABLE = /(?<![\w.])var\.(\w+)(?:\.(\w+))?/g
-const LOCAL = /(?<![\w.])local\.(\w+)/g
-
-function checkReferences(text: string, { addresses, variables, locals }: Declared): string[] {
-  const toResources = [...text.matchAll(RESOURCE)].flatMap(([whole, data = '', type = '', name = '', , attribute]) => {
+function toResources(text: string, prefix: string, { addresses }: Declared, shapeOf: ShapeOf): string[] {
+  const pattern = new RegExp(`(?<![\\w.])(data\\.)?(${prefix}_\\w+)\\.(\\w+)((?:\\[[^\\]]*\\])*)(?:\\.(\\w+))?`, 'g')
+  return [...text.matchAll(pattern)].flatMap(([whole, data = '', type = '', name = '', , attribute]) => {
     if (!addresses.has(`${data}${type}.${name}`)) return [`${whole} refers to nothing`]
-    const shape = (data ? DATA : RESOURCES)[type]
+    const shape = shapeOf({ kind: data === '' ? 'resource' : 'data', type })
     if (attribute === undefined || !shape) return []
-    const known = [
-      ...words(shape.required),
-      ...words(shape.optional),
-      ...words(shape.computed),
-      ...Object.keys(shape.blocks ?? {}),
-    ]
-    return known.includes(attribute) ? [] : [`${whole} reads an attribute that does not exist`]
+    const isKnown = attribute in shape.attributes || attribute in (shape.block_types ?? {})
+    return isKnown ? [] : [`${whole} reads an attribute that does not exist`]
   })
-  const toVariables = [...text.matchAll(VARIABLE)].flatMap(([whole, name = '', field]) => {
-    const fields = variables.get(name)
-    if (fields === undefined) return [`${whole} refers to nothing`]
-    return field !== undefined && fields !== null && !fields.includes(field)
+}
+
+function toValues(text: string, { variables, locals }: Declared): string[] {
+  const toVariables = [...text.matchAll(/(?<![\w.])var\.(\w+)(?:\.(\w+))?/g)].flatMap(([whole, name = '', field]) => {
+    const variable = variables.get(name)
+    if (variable === undefined) return [`${whole} refers to nothing`]
+    return field !== undefined && variable.fields !== null && !variable.fields.includes(field)
       ? [`${whole} reads a field that its type does not have`]
       : []
   })
-  const toLocals = [...text.matchAll(LOCAL)].flatMap(([whole, name = '']) =>
+  const toLocals = [...text.matchAll(/(?<![\w.])local\.(\w+)/g)].flatMap(([whole, name = '']) =>
     locals.has(name) ? [] : [`${whole} refers to nothing`],
   )
-  return [...toResources, ...toVariables, ...toLocals]
+  return [...toVariables, ...toLocals]
+}
+
+function toModules(text: string, { calls }: Declared, modules: ReadonlyMap<string, Declared>): string[] {
+  return [...text.matchAll(/(?<![\w.])module\.(\w+)(?:\.(\w+))?/g)].flatMap(([whole, name = '', output]) => {
+    const called = modules.get(calls.get(name) ?? '')
+    if (!called) return [`${whole} refers to nothing`]
+    return output === undefined || called.outputs.has(output) ? [] : [`${whole} is not an output of the module`]
+  })
 }

@@ -5,7 +5,9 @@ import type { Design } from '@/lib/design/model'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
 import type { Artifact } from '../artifact'
 import { awsWriters as writers } from './aws/by-kind'
-import { checkTerraform, type Parsed } from './check'
+import { checkTerraform } from './check'
+import type { Parsed } from './parsed'
+import { SCHEMAS } from './schemas'
 import { DOCUMENTS, designsOf } from './testing-designs.fixture'
 import { writeTerraform } from './write-terraform'
 
@@ -45,7 +47,7 @@ describe.each(made)('$name', ({ name, designs, files }) => {
   })
 
   test('arguments, blocks and references hold against the provider', async () => {
-    expect(checkTerraform(await parsedOf(name))).toEqual([])
+    expect(checkTerraform(await parsedOf(name), SCHEMAS.aws)).toEqual([])
   })
 
   test('no resource of the design is missing', () => {
