@@ -412,6 +412,15 @@ test.each(cases)('%s costs what %s gives', (_what, _page, resource, lines) => {
   expect(linesOf(azureDesign([resource]))).toEqual(lines)
 })
 
+test('at least fifteen bills name the page that their arithmetic comes from', () => {
+  const pages = cases.map(([, page]) =>
+    page.startsWith('https:') ? page : `https://azure.microsoft.com/pricing/details/${page}/`,
+  )
+  expect(cases.length).toBeGreaterThanOrEqual(15)
+  for (const page of pages) expect(URL.canParse(page)).toBe(true)
+  expect(new Set(pages).size).toBeGreaterThanOrEqual(15)
+})
+
 test('Managed Redis costs in Central US what the price calculator was quoted to say', () => {
   // 2 × 730 × 0.172 = 251.12; "B5 (Balanced, HA) ~$251": https://github.com/514-labs/boreal-byoc-examples, read 2026-11-23.
   const regions: Design['regions'] = [{ id: 'centralus', name: 'Central US', role: 'primary' }]

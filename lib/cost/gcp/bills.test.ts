@@ -407,6 +407,13 @@ test.each(cases)('%s (%s)', (_, _page, resource, lines) => {
   expect(linesOf(gcpDesign([resource]))).toEqual(lines)
 })
 
+test('at least fifteen bills name the page that their arithmetic comes from', () => {
+  const pages = cases.map(([, page]) => page)
+  expect(cases.length).toBeGreaterThanOrEqual(15)
+  for (const page of pages) expect(URL.canParse(page)).toBe(true)
+  expect(new Set(pages).size).toBeGreaterThanOrEqual(15)
+})
+
 test('a NAT gateway costs more with every machine behind it, up to 32', () => {
   const behind = (typical: number): Design =>
     gcpDesign([
