@@ -21,16 +21,21 @@ const isSubnetTier = (tier: Tier): tier is 'public' | 'app' | 'data' =>
 const subnetsOf = (network: Network | undefined, tier: 'public' | 'app' | 'data') =>
   (network?.subnets ?? []).filter((subnet) => subnet.tier === tier).map(({ cidr }) => cidr)
 
+function ownSubnets(design: Cluster['design'], { tier, region }: Resource): string[] {
+  const home = ofKind(design, 'network').find((network) => network.region === region)
+  return isSubnetTier(tier) ? subnetsOf(home, tier) : []
+}
+
+/** True for what has an address in the network of the design. */
+export const isInNetwork = ({ design }: Cluster, other: Resource) => ownSubnets(design, other).length > 0
+
 /**
  * Where a resource answers: in the subnets of its tier, or at the provider's public addresses where it stands outside the network. Those
  * change too often to be listed; the identity of the pod decides there what it may do.
  */
 export function addressesOf({ design, network }: Cluster, other: Resource): Peer[] {
-  const home = ofKind(design, 'network').find(({ region }) => region === other.region)
-  if (isSubnetTier(other.tier)) {
-    const own = subnetsOf(home, other.tier)
-    if (own.length > 0) return blocks(own)
-  }
+  const own = ownSubnets(design, other)
+  if (own.length > 0) return blocks(own)
   // Behind private endpoints the provider's services answer from the subnets of the application.
   const isInside = design.resources.some(
     (resource) =>

@@ -25,12 +25,17 @@ export type Cluster = {
   overlay: string
   /** As the Terraform names things: `shop-prod`. */
   prefix: string
+  /** The prefix of the environment that keeps the images: what was tested is what is deployed everywhere. */
+  images: string
   /** The copy people depend on. */
   isProduction: boolean
+  /** The one in the second region, where it runs with fewer copies until the first is lost. */
+  isStandby: boolean
 }
 
 export function clustersOf({ designs }: Pick<ArtifactInput, 'designs'>): Cluster[] {
   const slug = designs[0]?.slug ?? 'design'
+  const keeps = (design: Design | undefined) => design?.resources.some(({ kind }) => kind === 'container-registry')
   return designs.flatMap((design) =>
     ofKind(design, 'container-cluster').flatMap((resource): Cluster[] => {
       const nodes = ofKind(design, 'machine-group').find(({ id }) => id === resource.nodeGroup)
@@ -43,6 +48,8 @@ export function clustersOf({ designs }: Pick<ArtifactInput, 'designs'>): Cluster
           network: ofKind(design, 'network').find(({ region }) => region === resource.region),
           overlay: `${design.environment}${resource.id.replace(/^cluster/, '')}`,
           prefix: namePrefix(slug, design.environment),
+          images: namePrefix(slug, (keeps(design) ? design : (designs.find(keeps) ?? design)).environment),
+          isStandby: design.regions.find(({ id }) => id === resource.region)?.role === 'standby',
           isProduction: design.environment === 'production' || design.environment === 'poc',
         },
       ]

@@ -76,13 +76,13 @@ const SIGNALS_WANTED = 3
 function verdictOf(input: ArtifactInput, isChosen: boolean, signals: Signals): string {
   const count = signals.filter(({ holds }) => holds).length
   const isReady = signals[1]?.holds === true && signals[2]?.holds === true
-  const counted = `${count} of ${signals.length} signals for Kubernetes hold`
+  const counted = `${count} of ${signals.length} signals for Kubernetes ${count === 1 ? 'holds' : 'hold'}`
   if (isChosen && count >= SIGNALS_WANTED && isReady)
     return `Kubernetes fits: ${counted}, with people to run it. ${input.reasonOf('C-23')}`
   if (isChosen)
-    return `Kubernetes was chosen although only ${counted}. ${isReady ? input.reasonOf('C-76') : input.reasonOf('C-22')}`
+    return `Kubernetes was chosen although ${count === 0 ? 'none of the signals for it holds' : `only ${counted}`}. ${isReady ? input.reasonOf('C-76') : input.reasonOf('C-22')}`
   if (count >= SIGNALS_WANTED && isReady) return `${counted}, yet something else about this workload speaks for less.`
-  return `No Kubernetes: ${counted}. ${isReady ? input.reasonOf('C-76') : input.reasonOf('C-22')}`
+  return `No Kubernetes: ${count === 0 ? 'none of the signals for it holds' : counted}. ${isReady ? input.reasonOf('C-76') : input.reasonOf('C-22')}`
 }
 
 function flipsOf({ requirements }: ArtifactInput, isChosen: boolean, signals: Signals): string[] {
@@ -136,12 +136,12 @@ function sizingSteps(cluster: Cluster, input: ArtifactInput): KubernetesGuide['s
     {
       name: 'A pod',
       value: size(sizing.pod),
-      how: `The largest step of which ${workloads.length} × ${min} copies and more fit into ${Math.round(FILL * 100)}% of the usual nodes, and no less than a unit of work needs.`,
+      how: `The same everywhere: the largest step of which the copies that always run fit into ${Math.round(FILL * 100)}% of the usual nodes of each cluster, and no less than a unit of work needs.`,
     },
     {
       name: 'Copies of a service',
       value: `${min} to ${max}`,
-      how: 'Half of what the usual nodes hold runs all the time; the most is what all nodes hold.',
+      how: `${workloads.length} ${workloads.length === 1 ? 'service' : 'services'}. Half of what the usual nodes hold runs all the time; the most is what all nodes hold.`,
     },
     {
       name: 'Headroom at rest',

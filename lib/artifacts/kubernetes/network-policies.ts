@@ -1,6 +1,6 @@
 import type { Provider } from '@/lib/requirements/schema'
 import type { ArtifactInput } from '../input'
-import { addressesOf, callersOf, type Peer } from './addresses'
+import { addressesOf, callersOf, isInNetwork, type Peer } from './addresses'
 import type { Cluster, Workload } from './cluster'
 import { connectionsOf, NAMESPACE } from './cluster'
 import type { Commented } from './manifest'
@@ -61,19 +61,20 @@ function identityPolicy(provider: Provider): Commented[] {
     : [commented(egress('to-identity', {}, at), 'The address on the node that hands out the pod’s cloud identity.')]
 }
 
-/** One policy for each connection of the design, and for what the cluster's own tools need. */
+/** One policy for each connection inside the network, one for the provider's services, and what the cluster's own tools need. */
 export function designPolicies(cluster: Cluster, input: ArtifactInput, workloads: readonly Workload[]): Commented[] {
   const { nodes } = cluster
   const web = workloads.filter(({ role }) => role === 'web').length
-  const taken = connectionsOf(cluster).filter(({ other }) => other?.kind !== 'network')
+  const taken = connectionsOf(cluster)
   const out = taken.flatMap(({ connection, other, into }) =>
     into || !other
       ? []
       : [
-          commented(
-            egress(`to-${other.id}`, {}, [{ to: addressesOf(cluster, other), ports: [tcp(connection.port)] }]),
-            `${other.service}: ${connection.label} (${connection.protocol}).`,
-          ),
+          {
+            name: isInNetwork(cluster, other) ? `to-${other.id}` : 'to-provider-services',
+            says: `${other.service}: ${connection.label} (${connection.protocol}).`,
+            rule: { to: addressesOf(cluster, other), ports: [tcp(connection.port)] },
+          },
         ],
   )
   // The cluster starts scheduled jobs itself, and nothing calls a pod for it.
@@ -86,29 +87,22 @@ export function designPolicies(cluster: Cluster, input: ArtifactInput, workloads
       `${other?.label ?? connection.from}: ${connection.label}, to the port that the pods listen on.`,
     ),
   )
-  return [...inward, ...mergeByName(out), ...toolPolicies(cluster, input)]
+  return [...inward, ...outward(out), ...toolPolicies(cluster, input)]
 }
 
 const WEB = { matchLabels: { 'app.kubernetes.io/component': 'web' } }
 
-/** A resource that is used twice, by two ports, has one policy. */
-function mergeByName(policies: readonly Commented[]): Commented[] {
-  const byName = new Map<string, Commented>()
-  for (const policy of policies) {
-    const { name } = policy.manifest.metadata
-    const known = byName.get(name)
-    if (!known) {
-      byName.set(name, policy)
-      continue
-    }
-    const rules = (manifest: Commented['manifest']) => (manifest.spec as { egress: object[] }).egress
-    const merged = [...rules(known.manifest), ...rules(policy.manifest)]
-    byName.set(name, {
-      says: `${known.says} ${policy.says}`,
-      manifest: { ...known.manifest, spec: { ...(known.manifest.spec as object), egress: merged } },
-    })
-  }
-  return [...byName.values()]
+type Outward = { name: string; says: string; rule: Rule & { to: Peer[] } }
+
+/** Connections of one name are one policy, in which no rule stands twice. */
+function outward(flows: readonly Outward[]): Commented[] {
+  const byName = new Map<string, Outward[]>()
+  for (const flow of flows) byName.set(flow.name, [...(byName.get(flow.name) ?? []), flow])
+  return [...byName].map(([name, same]) => {
+    const rules = new Map(same.map(({ rule }) => [JSON.stringify(rule), rule]))
+    const says = [...new Set(same.map((flow) => flow.says))].join(' ')
+    return commented(egress(name, {}, [...rules.values()]), says)
+  })
 }
 
 /** What was decided to run beside the services: a mesh is there because they call each other. */

@@ -132,7 +132,7 @@ export function valuesOf(cluster: Cluster, input: ArtifactInput): ValueToSet[] {
   const registry = {
     aws: [{ standIn: ACCOUNT, says: 'The number of the AWS account that holds the registry.' }],
     gcp: [{ standIn: PROJECT, says: 'The id of the project that holds the registry.' }],
-    azure: [{ standIn: `${cluster.prefix.replaceAll('-', '')}.azurecr.io`, says: 'The registry’s address.' }],
+    azure: [{ standIn: `${cluster.images.replaceAll('-', '')}.azurecr.io`, says: 'The registry’s address.' }],
   }[provider]
   return [
     ...at('kustomization.yaml', [
@@ -146,6 +146,7 @@ export function valuesOf(cluster: Cluster, input: ArtifactInput): ValueToSet[] {
       : []),
     ...at('identity.yaml', identityValues(cluster)),
     ...at('entrance.yaml', entranceOf(cluster, input, workloads).values),
+    ...paths(cluster, input, workloads),
     ...at('secrets.yaml', secretValues(cluster)),
     ...at('files.yaml', fileValues(cluster)),
     ...workloads
@@ -167,6 +168,16 @@ export function valuesOf(cluster: Cluster, input: ArtifactInput): ValueToSet[] {
         ]
       : []),
   ]
+}
+
+/** Which path is whose only the reader knows; the first service takes the rest. */
+function paths(cluster: Cluster, input: ArtifactInput, workloads: readonly Workload[]): ValueToSet[] {
+  const [, second] = workloads.filter(({ role }) => role === 'web')
+  const file = 'kubernetes/base/entrance.yaml'
+  const isByPath = entranceOf(cluster, input, workloads).base.some(({ manifest: { kind } }) =>
+    ['HTTPRoute', 'Ingress'].includes(kind),
+  )
+  return second && isByPath ? [{ file, standIn: `/${second.name}`, says: 'The paths of each service.' }] : []
 }
 
 /** Services that are not written out, and how to add them. */

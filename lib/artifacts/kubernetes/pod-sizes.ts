@@ -1,7 +1,7 @@
 import type { ClusterAddon, MachineGroup } from '@/lib/design/model'
 import type { ArtifactInput } from '../input'
 import type { Cluster, Workload } from './cluster'
-import { workloadsOf } from './cluster'
+import { clustersOf, workloadsOf } from './cluster'
 
 export type PodSize = { milliCpu: number; memoryMib: number }
 export type Count = { min: number; max: number }
@@ -29,47 +29,68 @@ const MEMORY_STEPS = [128, 256, 512, 1024, 2048, 4096, 8192, 16_384]
  * The design sizes the nodes and leaves the pods to whoever writes them, so a pod's size is worked back from the nodes: the largest step
  * of which all copies that always run fit into the usual number of nodes.
  */
-export function sizingOf(cluster: Cluster, input: Pick<ArtifactInput, 'requirements'>): Sizing {
-  const { nodes, isProduction, resource } = cluster
-  const { unitMemoryMb } = input.requirements.workload
-  const workloads = workloadsOf(cluster, input)
-  const forPods = roomOn(nodes)
-  const addons = addonsNeed(resource.addons, isProduction)
-  const room = (count: number): PodSize => ({
-    milliCpu: Math.max(0, count * forPods.milliCpu - addons.milliCpu) * FILL,
-    memoryMib: Math.max(0, count * forPods.memoryMib - addons.memoryMib) * FILL,
-  })
-  const usual = room(nodes.replicas.typical)
-  const most = room(nodes.replicas.max)
-  const least = isProduction ? Math.max(2, resource.zones) : 1
-  const scaled = workloads.filter(({ role }) => role !== 'job').length
-  const perPod = Math.max(1, scaled * least + workloads.filter(({ role }) => role === 'job').length)
-  const needed = Math.ceil((unitMemoryMb * 1.25) / 128) * 128
-  // A GPU isn't shared: a pod that needs one has a node to itself.
-  const pod =
-    nodes.gpus > 0
-      ? { milliCpu: floorTo(100, forPods.milliCpu * FILL), memoryMib: floorTo(128, forPods.memoryMib * FILL) }
-      : {
-          milliCpu: largest(CPU_STEPS, usual.milliCpu / perPod),
-          memoryMib: Math.max(needed, largest(MEMORY_STEPS, usual.memoryMib / perPod)),
-        }
-  const copiesIn = (size: PodSize) =>
-    Math.floor(Math.min(size.milliCpu / pod.milliCpu, size.memoryMib / pod.memoryMib) / Math.max(1, scaled))
+export function sizingOf(cluster: Cluster, input: Pick<ArtifactInput, 'designs' | 'requirements'>): Sizing {
+  const { nodes, resource } = cluster
+  const scaled = scaledOf(cluster, input)
+  // A release meets the same pods everywhere, so the smallest cluster decides how large they are; only the counts differ.
+  const sizes = clustersOf(input).map((each) => podOf(each, input))
+  const pod = {
+    milliCpu: Math.min(...sizes.map(({ milliCpu }) => milliCpu)),
+    memoryMib: Math.min(...sizes.map(({ memoryMib }) => memoryMib)),
+  }
+  const copiesIn = (room: PodSize) =>
+    Math.floor(Math.min(room.milliCpu / pod.milliCpu, room.memoryMib / pod.memoryMib) / Math.max(1, scaled))
   // Half of what the usual nodes hold runs all the time, so that a quiet night costs less and a burst finds copies: an assumption.
-  const min = Math.max(least, Math.min(Math.ceil(copiesIn(usual) / 2), MOST_AT_REST))
-  const max = Math.max(min, copiesIn(most))
-  const times = (count: number): PodSize => ({
-    milliCpu: pod.milliCpu * count,
-    memoryMib: pod.memoryMib * count,
-  })
+  const usual = copiesIn(roomOf(cluster, nodes.replicas.typical))
+  const min = Math.max(leastOf(cluster), Math.min(Math.ceil(usual / 2), MOST_AT_REST))
+  const max = Math.max(min, copiesIn(roomOf(cluster, nodes.replicas.max)))
+  const times = (count: number): PodSize => ({ milliCpu: pod.milliCpu * count, memoryMib: pod.memoryMib * count })
   return {
     pod,
     counts: { web: { min, max }, worker: { min, max }, job: { min: 1, max: 1 } },
     machine: { milliCpu: nodes.vcpu * 1000, memoryMib: nodes.memoryGib * 1024 },
-    forPods,
-    addons,
+    forPods: roomOn(nodes),
+    addons: addonsNeed(resource.addons, cluster.isProduction),
     atLeast: times(scaled * min),
     atMost: times(scaled * max),
+  }
+}
+
+/**
+ * One copy a zone, and two at least, so that one can be away. One is enough where nobody depends on it and where it waits for the other
+ * region to fail; a node that is one GPU holds one copy.
+ */
+function leastOf({ isProduction, isStandby, resource, nodes }: Cluster): number {
+  if (nodes.gpus > 0 || !isProduction || isStandby) return 1
+  return Math.max(2, resource.zones)
+}
+const scaledOf = (cluster: Cluster, input: Pick<ArtifactInput, 'requirements'>) =>
+  workloadsOf(cluster, input).filter(({ role }) => role !== 'job').length
+
+/** What requests may take of so many nodes. */
+function roomOf({ nodes, resource, isProduction }: Cluster, count: number): PodSize {
+  const forPods = roomOn(nodes)
+  const addons = addonsNeed(resource.addons, isProduction)
+  return {
+    milliCpu: Math.max(0, count * forPods.milliCpu - addons.milliCpu) * FILL,
+    memoryMib: Math.max(0, count * forPods.memoryMib - addons.memoryMib) * FILL,
+  }
+}
+
+function podOf(cluster: Cluster, input: Pick<ArtifactInput, 'requirements'>): PodSize {
+  const { nodes } = cluster
+  const forPods = roomOn(nodes)
+  // A GPU isn't shared: a pod that needs one has a node to itself.
+  if (nodes.gpus > 0)
+    return { milliCpu: floorTo(100, forPods.milliCpu * FILL), memoryMib: floorTo(128, forPods.memoryMib * FILL) }
+  const usual = roomOf(cluster, nodes.replicas.typical)
+  const jobs = workloadsOf(cluster, input).filter(({ role }) => role === 'job').length
+  const pods = Math.max(1, scaledOf(cluster, input) * leastOf(cluster) + jobs)
+  // A quarter more than a unit of work holds, for the program itself: an assumption.
+  const needed = Math.ceil((input.requirements.workload.unitMemoryMb * 1.25) / 128) * 128
+  return {
+    milliCpu: largest(CPU_STEPS, usual.milliCpu / pods),
+    memoryMib: Math.max(needed, largest(MEMORY_STEPS, usual.memoryMib / pods)),
   }
 }
 

@@ -7,16 +7,17 @@ import { headerOf } from './manifest'
 import { leftOut, valuesOf } from './overlays'
 import { runnerKind } from './runner'
 import { toolsOf } from './tools'
+import type { ValueToSet } from './values'
 
 export function writeReadme(input: ArtifactInput, clusters: readonly Cluster[]): string {
   const [first] = clusters
   if (!first) return ''
   const workloads = workloadsOf(first, input)
   const entrance = entranceOf(first, input, workloads)
-  const values = clusters.flatMap((cluster) => valuesOf(cluster, input))
+  const values = unique(clusters.flatMap((cluster) => valuesOf(cluster, input)))
   const unwritten = leftOut(first)
   const isReleased = workloads.some((workload) => runnerKind(input, workload) === 'Rollout')
-  const overlays = clusters.map(({ overlay }) => overlay)
+  const overlays = clusters.map(({ overlay }) => overlay).reverse()
   const calls = workloads.length > 1 && !first.resource.addons.some((addon) => addon === 'istio' || addon === 'linkerd')
   return `${[
     '# Kubernetes',
@@ -36,11 +37,11 @@ export function writeReadme(input: ArtifactInput, clusters: readonly Cluster[]):
     ),
     '## Apply',
     `1. Append the addresses that Terraform knows to \`settings.env\` of the overlay; the command stands in the file. The pods read it as the ConfigMap \`${SETTINGS}\`.`,
-    '2. Look at what would change, then apply:',
+    '2. Look at what would change, then apply. Each overlay has a cluster of its own: call their kubectl contexts by the same names.',
     [
       '   ```sh',
-      ...overlays.map((overlay) => `   kubectl diff -k overlays/${overlay}`),
-      ...overlays.map((overlay) => `   kubectl apply -k overlays/${overlay}`),
+      ...overlays.map((overlay) => `   kubectl --context ${overlay} diff -k overlays/${overlay}`),
+      ...overlays.map((overlay) => `   kubectl --context ${overlay} apply -k overlays/${overlay}`),
       '   ```',
     ].join('\n'),
     isReleased
@@ -59,9 +60,19 @@ export function writeReadme(input: ArtifactInput, clusters: readonly Cluster[]):
         ]
       : []),
     '## Tear down',
-    ['```sh', ...overlays.map((overlay) => `kubectl delete -k overlays/${overlay} --ignore-not-found`), '```'].join(
-      '\n',
-    ),
+    [
+      '```sh',
+      ...overlays.map((overlay) => `kubectl --context ${overlay} delete -k overlays/${overlay} --ignore-not-found`),
+      '```',
+    ].join('\n'),
     `The namespace \`${NAMESPACE}\` itself can’t be deleted; kubectl says so and has removed the rest. Volumes are kept.`,
-  ].join('\n\n')}\n`
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`
+}
+
+/** What stands in the base is listed once, whichever overlay asks for it. */
+function unique(values: readonly ValueToSet[]): ValueToSet[] {
+  const byPlace = new Map(values.map((value) => [`${value.file} ${value.standIn}`, value]))
+  return [...byPlace.values()]
 }

@@ -11,11 +11,11 @@ export const PROJECT = 'your-project'
 export const CLIENT_ID = '00000000-0000-0000-0000-000000000000'
 
 /** Where images are pushed: the registry of the design, by the names that the Terraform gives. */
-export function imageName({ design, prefix, resource }: Cluster, name: string): string {
+export function imageName({ design, images, resource }: Cluster, name: string): string {
   const at: { readonly [P in Provider]: string } = {
-    aws: `${ACCOUNT}.dkr.ecr.${resource.region}.amazonaws.com/${prefix}/${name}`,
-    gcp: `${resource.region}-docker.pkg.dev/${PROJECT}/${prefix}/${name}`,
-    azure: `${prefix.replaceAll('-', '')}.azurecr.io/${name}`,
+    aws: `${ACCOUNT}.dkr.ecr.${resource.region}.amazonaws.com/${images}/${name}`,
+    gcp: `${resource.region}-docker.pkg.dev/${PROJECT}/${images}/${name}`,
+    azure: `${images.replaceAll('-', '')}.azurecr.io/${name}`,
   }
   return at[design.provider]
 }

@@ -1,0 +1,51 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the name that would do harm if it were read as code.
+import { expect, test } from 'vitest'
+import { CANARY_MINUTES, CANARY_SHARE } from '@/lib/guidance/canary'
+import { writeTerraform } from '../terraform/write-terraform'
+import { clustersOf, HEALTH_PATH, NAMESPACE, SERVICE_ACCOUNT, SETTINGS } from './cluster'
+import { CLUSTER_INPUTS, HOSTILE } from './testing-inputs.fixture'
+import { CANARY_PAUSE_MINUTES, CANARY_PERCENT } from './workloads'
+import { writeKubernetes } from './write-kubernetes'
+
+const inputs = CLUSTER_INPUTS.filter(([, { designs }]) => designs[0]?.provider === 'aws')
+
+test('namespace, account, settings, health path, secret and target group are named as the Terraform names them', () => {
+  for (const [name, input] of inputs) {
+    const terraform = writeTerraform({
+      designs: input.designs,
+      reasonOf: input.reasonOf,
+      ruleset: input.ruleset,
+      budgetUsd: null,
+      iac: 'terraform',
+    })
+    const text = terraform
+      .map(({ content }) => content)
+      .join('\n')
+      .replaceAll(/ +=/g, ' =')
+    expect(text, name).toMatch(new RegExp(`namespace = "${NAMESPACE}"\\n\\s+service_account = "${SERVICE_ACCOUNT}"\\n`))
+    expect(text).toContain(`output "${SETTINGS.replaceAll('-', '_')}"`)
+    const kubernetes = writeKubernetes(input)
+    for (const cluster of clustersOf(input)) {
+      const settings = kubernetes.find(({ path }) => path === `kubernetes/overlays/${cluster.overlay}/settings.env`)
+      expect(settings?.content).toContain(`ENVIRONMENT=${cluster.design.environment}`)
+      expect(text).toContain(`name = "${cluster.prefix}"`)
+    }
+    if (text.includes('variable "health_check_path"')) expect(text).toContain(`default = "${HEALTH_PATH}"`)
+  }
+})
+
+test('a canary is as large and takes as long as the guidance says', () => {
+  expect(CANARY_PERCENT).toBe(CANARY_SHARE * 100)
+  expect(CANARY_PAUSE_MINUTES).toBe(CANARY_MINUTES)
+})
+
+test('a name made to do harm stands in comments only', () => {
+  const input = CLUSTER_INPUTS.find(([, { designs }]) => designs[0]?.name === HOSTILE)?.[1]
+  if (!input) throw new Error('the design is missing')
+  for (const { path, content, language } of writeKubernetes(input)) {
+    if (language === 'markdown') continue
+    const lines = content.split('\n').filter((line) => line.includes('%{if'))
+    expect(lines.length, path).toBe(1)
+    expect(lines[0]?.startsWith('# Design: Kube ${x} "Shop"'), path).toBe(true)
+  }
+})
