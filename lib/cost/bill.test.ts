@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { catalog } from '@/lib/catalog/catalog'
 import { WITHOUT_PRICE } from '@/lib/catalog/skus/aws'
@@ -94,16 +93,6 @@ test('the second region has its own graduated prices but not a second allowance'
   expect(lines[1]?.monthlyUsd).toBeGreaterThan(8)
 })
 
-test('more of anything never costs less', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...all), fc.double({ min: 1, max: 50, noNaN: true }), (resource, factor) => {
-      const grown = scaled(resource, factor)
-      expect(totalOf(grown)).toBeGreaterThanOrEqual(totalOf(resource))
-    }),
-    { numRuns: 300 },
-  )
-})
-
 test('a region without prices is said to have none, charge by charge', () => {
   const { lines, unpriced } = bill([sampleDesign([samples.queue], { provider: 'gcp' })], catalog)
   expect(lines).toEqual([])
@@ -112,17 +101,6 @@ test('a region without prices is said to have none, charge by charge', () => {
     ['Delivered messages', 'no price for gcp/pubsub/deliver-tib: the catalogue has no prices in us-east-1'],
   ])
 })
-
-/** Every count and size of the resource, times the factor; sizes that are part of a machine's name stay. */
-const scaled = (resource: Resource, factor: number): Resource => {
-  const keep = new Set(['port', 'targetPort', 'vcpu', 'memoryGib', 'zones', 'retentionHours'])
-  const grow = (value: unknown, key: string): unknown =>
-    typeof value === 'number' && !keep.has(key) && value > 1 ? value * factor : value
-  return JSON.parse(JSON.stringify(resource, (key, value) => grow(value, key)))
-}
-
-const totalOf = (resource: Resource): number =>
-  sumUsd(bill([sampleDesign([resource])], catalog).lines.map(({ monthlyUsd }) => monthlyUsd))
 
 test('a discount of 0% changes no amount, and one of 100% leaves what is excepted', () => {
   const designs = [sampleDesign(all)]

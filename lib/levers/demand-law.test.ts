@@ -38,6 +38,7 @@ function isSameFleet(before: readonly Design[], after: readonly Design[]): boole
 test.each(PROVIDERS)(
   '%s: more demand never costs less with the same choices, and lines sum to the total',
   (provider) => {
+    let [compared, all] = [0, 0]
     fc.assert(
       fc.property(requirementsDocument, fc.constantFrom(1.5, 3, 10, 30), (document, factor) => {
         const { requirements } = complete({ ...document, platform: { provider } })
@@ -48,9 +49,14 @@ test.each(PROVIDERS)(
         const total = billTotal(at(1), catalog, discounts)
         expect(sumUsd(lines.map(({ monthlyUsd }) => monthlyUsd))).toBe(total)
         const more = billTotal(at(factor), catalog, discounts)
-        if (isSameFleet(at(1), at(factor))) expect(more).toBeGreaterThanOrEqual(total - lines.length * ROUNDING)
+        all += 1
+        if (!isSameFleet(at(1), at(factor))) return
+        compared += 1
+        expect(more).toBeGreaterThanOrEqual(total - lines.length * ROUNDING)
       }),
       { numRuns: Number(process.env.LEV_RUNS ?? RUNS), seed: SEED },
     )
+    // Most fleets keep their size, so that the law is held and not stepped around.
+    expect(compared / all).toBeGreaterThan(0.5)
   },
 )
