@@ -308,7 +308,17 @@ const Cut = z.object({
 })
 export const Cost = z.object({
   monthlyUsd: z.object({ low: z.number(), expected: z.number(), high: z.number() }),
-  range: z.object({ lowFactor: z.number(), highFactor: z.number(), because: z.string() }),
+  range: z.object({
+    lowFactor: z.number(),
+    highFactor: z.number(),
+    because: z.string(),
+    /** The resources that move most between a quiet and a busy month, widest first. */
+    drivers: z
+      .array(z.object({ resource: z.string(), lowUsd: z.number(), expectedUsd: z.number(), highUsd: z.number() }))
+      .optional(),
+    /** What the likely month pays for resources that cost the same in each. */
+    unmovedUsd: z.number().optional(),
+  }),
   byEnvironment: z.array(z.object({ environment: z.string(), monthlyUsd: z.number() })),
   byGroup: z.array(z.object({ group: z.string(), monthlyUsd: z.number() })),
   lines: z.array(CostLine),

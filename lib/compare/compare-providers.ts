@@ -4,6 +4,7 @@ import { planParts } from '@/lib/plan'
 import type { PlanDocument } from '@/lib/plan-document'
 import { PROVIDERS, type Provider, type RequirementsDocument } from '@/lib/requirements/schema'
 import { profileOf } from '@/lib/services/by-provider'
+import { sumUsd } from '@/lib/units/money'
 
 /** One cloud's answer to the same requirements. */
 export type ProviderColumn = {
@@ -15,6 +16,8 @@ export type ProviderColumn = {
   monthlyUsd: PlanDocument['cost']['monthlyUsd']
   /** What the amounts leave out for want of a price: with any, the month costs at least so much. */
   unpriced: PlanDocument['cost']['unpriced']
+  /** Of the likely month, what rests on prices that no page was read for. */
+  unverifiedUsd: number
   budget: { monthlyUsd: number; fits: boolean; overBy: number } | null
   committedPercent: number | null
   meetsObjective: boolean
@@ -57,6 +60,9 @@ function column(
     regions: design.regions.map(({ id, name, role }) => ({ id, name, role })),
     monthlyUsd: cost.monthlyUsd,
     unpriced: cost.unpriced,
+    unverifiedUsd: sumUsd(
+      cost.lines.filter(({ source }) => source.confidence === 'unverified').map(({ monthlyUsd }) => monthlyUsd),
+    ),
     budget: cost.budget && { monthlyUsd: cost.budget.monthlyUsd, fits: cost.budget.fits, overBy: cost.budget.overBy },
     committedPercent: availability.committedPercent,
     meetsObjective: availability.meetsObjective,

@@ -1,6 +1,6 @@
 import type { ProviderColumn } from '@/lib/compare/compare-providers'
 import { formatUsd } from '@/lib/units/format-money'
-import { formatAvailability } from '@/lib/units/percent'
+import { formatAvailability, formatShare } from '@/lib/units/percent'
 import { downMinutesPer30Days, formatMinutes } from '@/lib/units/time'
 import { optionWords } from '../facts/fact-words'
 
@@ -21,6 +21,9 @@ export function providerRows(columns: readonly ProviderColumn[]): ProviderRow[] 
     row('Quiet to busy month', ({ monthlyUsd }) => `${formatUsd(monthlyUsd.low)} to ${formatUsd(monthlyUsd.high)}`),
     row('Without a price', ({ unpriced }) =>
       unpriced.length === 0 ? 'Nothing' : [...new Set(unpriced.map(({ name }) => name))].join('; '),
+    ),
+    row('On prices not verified', ({ unverifiedUsd, monthlyUsd }) =>
+      unverifiedUsd > 0 ? `${formatUsd(unverifiedUsd)}, ${formatShare(unverifiedUsd / monthlyUsd.expected)}` : 'None',
     ),
     ...(budget ? [row(`Against ${formatUsd(budget.monthlyUsd)}`, budgetWords)] : []),
     row('Committed availability', ({ committedPercent, meetsObjective }) =>
@@ -44,11 +47,12 @@ export function providerRows(columns: readonly ProviderColumn[]): ProviderRow[] 
 
 const atLeast = (unpriced: readonly unknown[]) => (unpriced.length > 0 ? 'at least ' : '')
 
-function budgetWords({ budget, monthlyUsd }: ProviderColumn): string {
+/** What has no price makes the month dearer, so the room under a budget is a most and the excess a least. */
+function budgetWords({ budget, monthlyUsd, unpriced }: ProviderColumn): string {
   if (!budget) return ''
   return budget.fits
-    ? `${formatUsd(budget.monthlyUsd - monthlyUsd.expected)} under`
-    : `${formatUsd(budget.overBy)} over`
+    ? `${unpriced.length > 0 ? 'at most ' : ''}${formatUsd(budget.monthlyUsd - monthlyUsd.expected)} under`
+    : `${atLeast(unpriced)}${formatUsd(budget.overBy)} over`
 }
 
 function serviceRows(columns: readonly ProviderColumn[]): ProviderRow[] {

@@ -4,8 +4,8 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { SeriesMark } from '@/components/ui/stack-bar'
 import type { PlanDocument } from '@/lib/plan-document'
 import { decimal, plural } from '@/lib/units/counts'
-import { formatUsd } from '@/lib/units/format-money'
-import { type CostGroup, type CostLine, costGroups, quantityWords, totalWords } from '../cost-groups'
+import { formatUsdExact } from '@/lib/units/format-money'
+import { type CostGroup, type CostLine, costGroups, quantityWords } from '../cost-groups'
 import { SourceNote } from '../source-note'
 
 type CostLinesProps = { plan: Pick<PlanDocument, 'cost' | 'design'>; isOpen?: boolean | undefined }
@@ -21,7 +21,10 @@ export function CostLines({ plan: { cost, design }, isOpen = false }: CostLinesP
       ))}
       <p className="flex justify-between gap-4 border-ink border-t-2 px-4 py-3.5 font-semibold sm:px-5">
         <span>Likely total a month</span>
-        <span>{totalWords(cost)}</span>
+        <span>
+          {cost.unpriced.length > 0 ? 'at least ' : ''}
+          {formatUsdExact(cost.monthlyUsd.expected)}
+        </span>
       </p>
     </Card>
   )
@@ -38,7 +41,7 @@ function GroupRow({ group: { name, lines, share, monthlyUsd }, index, labelOf, i
         <span className="min-w-0 flex-1 font-semibold">{name}</span>
         <span className="text-ink-2 text-small max-sm:hidden">{plural(lines.length, 'item')}</span>
         <span className="w-14 text-right text-ink-2 text-small">{share}</span>
-        <span className="w-20 text-right font-semibold">{formatUsd(monthlyUsd)}</span>
+        <span className="w-24 text-right font-semibold">{formatUsdExact(monthlyUsd)}</span>
       </summary>
       <div className="border-line border-t">
         <DataTable
@@ -79,12 +82,12 @@ const columns = (labelOf: (resource: string) => string): readonly Column<CostLin
 
 /** A negotiated discount is shown on its line, beside the list price. */
 function Amount({ monthlyUsd, discountPercent, listMonthlyUsd }: CostLine) {
-  if (discountPercent === undefined || listMonthlyUsd === undefined) return formatUsd(monthlyUsd)
+  if (discountPercent === undefined || listMonthlyUsd === undefined) return formatUsdExact(monthlyUsd)
   return (
     <span>
-      <span className="block">{formatUsd(monthlyUsd)}</span>
+      <span className="block">{formatUsdExact(monthlyUsd)}</span>
       <span className="block whitespace-nowrap text-ink-2 text-small">
-        {decimal(discountPercent, 2)}% off {formatUsd(listMonthlyUsd)}
+        {decimal(discountPercent, 2)}% off {formatUsdExact(listMonthlyUsd)}
       </span>
     </span>
   )

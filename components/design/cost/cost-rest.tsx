@@ -2,11 +2,13 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import type { Cost } from '@/lib/plan-document'
-import { formatUsd } from '@/lib/units/format-money'
+import { formatUsdExact } from '@/lib/units/format-money'
 import { formatShare } from '@/lib/units/percent'
 
+type UnpricedProps = Pick<Cost, 'unpriced'> & { labelOf: (resource: string) => string }
+
 /** What the total leaves out because it has no price. */
-export function Unpriced({ unpriced }: Pick<Cost, 'unpriced'>) {
+export function Unpriced({ unpriced, labelOf }: UnpricedProps) {
   if (unpriced.length === 0) return null
   return (
     <Callout tone="warn">
@@ -14,7 +16,7 @@ export function Unpriced({ unpriced }: Pick<Cost, 'unpriced'>) {
       <ul className="mt-1 space-y-1">
         {unpriced.map(({ resource, environment, name, because }) => (
           <li key={`${environment} ${resource} ${name}`}>
-            {name} ({resource}, {environment}): {because}
+            {name} ({labelOf(resource)}, {environment}): {because}
           </li>
         ))}
       </ul>
@@ -47,7 +49,7 @@ type Row = { environment: string; monthlyUsd: number; share: string }
 const columns: readonly Column<Row>[] = [
   { key: 'environment', header: 'Environment', isRowHeader: true, cell: ({ environment }) => environment },
   { key: 'share', header: 'Share', align: 'end', cell: ({ share }) => share },
-  { key: 'amount', header: 'A month', align: 'end', cell: ({ monthlyUsd }) => formatUsd(monthlyUsd) },
+  { key: 'amount', header: 'A month', align: 'end', cell: ({ monthlyUsd }) => formatUsdExact(monthlyUsd) },
 ]
 
 export function ByEnvironment({ cost: { byEnvironment, monthlyUsd } }: { cost: Cost }) {

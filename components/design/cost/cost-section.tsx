@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PlanDocument } from '@/lib/plan-document'
 import { formatDate } from '@/lib/units/dates'
 import { SubHeading } from '../sub-heading'
+import { certaintyWords } from './certainty-words'
 import { CostCurve } from './cost-curve'
 import { CostLines } from './cost-lines'
 import { ByEnvironment, NoCharge, Unpriced } from './cost-rest'
@@ -9,6 +10,7 @@ import { CostSummary } from './cost-summary'
 import { Credits } from './credits'
 import { Cuts } from './cuts'
 import { Levers } from './levers'
+import { RangeTable } from './range-table'
 import { Review } from './review'
 
 type CostSectionProps = {
@@ -23,23 +25,25 @@ type CostSectionProps = {
 export function CostSection({ plan, isOpen, children }: CostSectionProps) {
   const { cost, catalog, design } = plan
   const labels = new Map(design.resources.map(({ id, label }) => [id, label]))
+  const labelOf = (resource: string) => labels.get(resource) ?? resource
   return (
     <div className="space-y-8">
       <CostSummary cost={cost} />
       <Credits credits={cost.credits} />
       <section className="space-y-3">
         <SubHeading title="Line items" />
-        <Unpriced unpriced={cost.unpriced} />
+        <Unpriced unpriced={cost.unpriced} labelOf={labelOf} />
         <CostLines plan={plan} isOpen={isOpen} />
         <p className="text-ink-2 text-small">
           On-demand list prices{hasDiscounts(plan) ? ', less your discounts,' : ''} of {formatDate(catalog.readOn)} in{' '}
-          {design.regions.map(({ id }) => id).join(' and ')}, before tax. Lines may not add up because of rounding. Not
-          included: support plans, domain names and what you pay to others than the cloud.
+          {design.regions.map(({ id }) => id).join(' and ')}, before tax. {certaintyWords(cost)} Not included: support
+          plans, domain names and what you pay to others than the cloud.
         </p>
       </section>
+      <RangeTable range={cost.range} labelOf={labelOf} />
       <Cuts budget={cost.budget} />
       <CostCurve cost={cost} />
-      <Levers cost={cost} labelOf={(resource) => labels.get(resource) ?? resource} />
+      <Levers cost={cost} labelOf={labelOf} />
       {children}
       <div className="grid items-start gap-8 xl:grid-cols-2">
         <section className="space-y-3">
