@@ -1,12 +1,15 @@
 import { catalog } from '@/lib/catalog/catalog'
-import { decideAll } from '@/lib/decisions/decide-all'
+import { estimate } from '@/lib/cost/estimate'
+import { trafficRange } from '@/lib/cost/range'
+import { type Decisions, decideAll } from '@/lib/decisions/decide-all'
 import { tippingPoints } from '@/lib/decisions/tipping'
+import { compose } from '@/lib/design/compose'
 import { plan, planParts } from '@/lib/plan'
 import { PLAN_PARTS } from '@/lib/plan-document'
 import { complete } from '@/lib/requirements/defaults'
-import type { RequirementsDocument } from '@/lib/requirements/schema'
+import { PROVIDERS, type Provider, type Requirements, type RequirementsDocument } from '@/lib/requirements/schema'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
-import { PROFILES } from '@/lib/services/by-provider'
+import { PROFILES, profileOf } from '@/lib/services/by-provider'
 
 /**
  * How long the stages of a plan take, as a median over the named workloads, beside the limit each is held to: `npm run bench`. Whatever else
@@ -16,6 +19,40 @@ const WARM_UP = 30
 const ROUNDS = 60
 
 type Case = { name: string; limitMs: number; run: (document: RequirementsDocument) => unknown }
+
+/** The bill with its range for one cloud, from choices that are made: three designs composed and priced. */
+function estimateOn(provider: Provider): Case {
+  const chosen = new Map(
+    SCENARIOS.map(({ document }) => {
+      const platform = { ...document.platform, provider, region: null, regionSecond: null }
+      const { requirements } = complete({ ...document, platform, insistOn: { ...document.insistOn, provider } })
+      return [document, { requirements, decisions: decideAll(requirements, PROFILES).decisions }]
+    }),
+  )
+  return {
+    name: `the full estimate, ${provider}`,
+    limitMs: 2,
+    run: (document) => {
+      const choice = chosen.get(document)
+      return choice && fullEstimate(choice.requirements, choice.decisions, provider)
+    },
+  }
+}
+
+function fullEstimate(requirements: Requirements, decisions: Decisions, provider: Provider) {
+  const range = trafficRange(requirements)
+  const at = (factor: number) => compose(requirements, decisions, profileOf(provider), factor)
+  const { monthly, hardness, discounts } = requirements.budget
+  return estimate({
+    designs: at(1),
+    low: at(range.lowFactor),
+    high: at(range.highFactor),
+    catalog,
+    discounts,
+    budget: monthly === null ? null : { monthlyUsd: monthly, hardness },
+    range,
+  })
+}
 
 const asked = new Map(SCENARIOS.map(({ document }) => [document, complete(document).requirements]))
 const requirementsOf = (document: RequirementsDocument) => asked.get(document) ?? complete(document).requirements
@@ -31,6 +68,7 @@ const CASES: readonly Case[] = [
     limitMs: 10,
     run: (document) => tippingPoints(requirementsOf(document), PROFILES),
   },
+  ...PROVIDERS.map(estimateOn),
   {
     name: 'what the live panel asks for',
     limitMs: 3,
