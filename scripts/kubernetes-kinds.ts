@@ -3,7 +3,7 @@ import type { IScaledObject, ITriggerAuthentication } from '@kubernetes-models/k
 import type { IDeployment } from 'kubernetes-models/apps/v1'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2'
 import type { ICronJob } from 'kubernetes-models/batch/v1'
-import type { IIngress, INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1'
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1'
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1'
 import type {
   INamespace,
@@ -25,7 +25,6 @@ export interface Kinds {
   'autoscaling/v2/HorizontalPodAutoscaler': IHorizontalPodAutoscaler
   'policy/v1/PodDisruptionBudget': IPodDisruptionBudget
   'networking.k8s.io/v1/NetworkPolicy': INetworkPolicy
-  'networking.k8s.io/v1/Ingress': IIngress
   'argoproj.io/v1alpha1/Rollout': IRollout
   'argoproj.io/v1alpha1/AnalysisTemplate': IAnalysisTemplate
   'keda.sh/v1alpha1/ScaledObject': IScaledObject

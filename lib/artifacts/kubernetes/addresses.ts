@@ -21,10 +21,20 @@ const isSubnetTier = (tier: Tier): tier is 'public' | 'app' | 'data' =>
 const subnetsOf = (network: Network | undefined, tier: 'public' | 'app' | 'data') =>
   (network?.subnets ?? []).filter((subnet) => subnet.tier === tier).map(({ cidr }) => cidr)
 
-function ownSubnets(design: Cluster['design'], { tier, region }: Resource): string[] {
-  const home = ofKind(design, 'network').find((network) => network.region === region)
-  return isSubnetTier(tier) ? subnetsOf(home, tier) : []
+function ownSubnets(design: Cluster['design'], other: Resource): string[] {
+  const home = ofKind(design, 'network').find((network) => network.region === other.region)
+  if (!isSubnetTier(other.tier)) return []
+  const own = subnetsOf(home, other.tier)
+  const isPeered = other.kind === 'relational-database' || other.kind === 'file-system'
+  return design.provider === 'gcp' && isPeered && home ? [...own, peeredRange(home)] : own
 }
+
+/** Google's managed databases and file systems stand in a network of Google's, joined by a sixteenth of ours that the Terraform gives it. */
+const peeredRange = ({ cidr }: Network) => cidr.replace(/^(\d+\.\d+)\..*$/, '$1.192.0/20')
+
+/** The address that the Terraform lets Azure's gateway send to: the two hundredth of the nodes' subnet. */
+export const entranceAddress = ({ network }: Cluster) =>
+  (subnetsOf(network, 'app')[0] ?? network?.cidr ?? '').replace(/\d+\/\d+$/, '200')
 
 /** True for what has an address in the network of the design. */
 export const isInNetwork = ({ design }: Cluster, other: Resource) => ownSubnets(design, other).length > 0
@@ -36,18 +46,17 @@ export const isInNetwork = ({ design }: Cluster, other: Resource) => ownSubnets(
 export function addressesOf({ design, network }: Cluster, other: Resource): Peer[] {
   const own = ownSubnets(design, other)
   if (own.length > 0) return blocks(own)
-  // Behind private endpoints the provider's services answer from the subnets of the application.
+  // Behind private endpoints they answer from the network itself as well.
   const isInside = design.resources.some(
     (resource) =>
       resource.kind === 'network-endpoint' && resource.style === 'interface' && resource.region === other.region,
   )
-  return isInside ? [...blocks(subnetsOf(network, 'app')), ...anywhere()] : anywhere()
+  return isInside && network ? [...blocks([network.cidr]), ...anywhere()] : anywhere()
 }
 
 /** True where the provider's one entrance leads to several services, so that something in the cluster has to tell them apart. */
 export function needsGateway(cluster: Cluster, services: number): boolean {
-  const { provider } = cluster.design
-  return services > 1 && provider !== 'azure' && balancerOf(cluster)?.layer === 'application'
+  return services > 1 && balancerOf(cluster)?.layer === 'application'
 }
 
 export const balancerOf = (cluster: Cluster) => {
@@ -72,6 +81,11 @@ export function callersOf(cluster: Cluster, other: Resource | undefined, service
     return [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': gatewayNamespace(cluster) } } }]
   const isInternal = other?.kind === 'load-balancer' && !other.isPublic
   if (design.provider === 'gcp' && other?.kind === 'load-balancer' && !isInternal) return blocks(GOOGLE_FRONT_ENDS)
+  if (design.provider === 'azure' && other?.kind === 'load-balancer') {
+    // The gateway has a subnet among the public ones also where it is internal; a balancer below HTTP passes the caller's address on.
+    if (other.layer === 'application') return blocks(subnetsOf(network, 'public'))
+    return isInternal && network ? blocks([network.cidr]) : anywhere()
+  }
   if (other) return blocks(subnetsOf(network, isInternal || other.kind !== 'load-balancer' ? 'app' : 'public'))
   return design.actors.some(({ id }) => id === 'users') && network?.layout === 'public-only'
     ? anywhere()

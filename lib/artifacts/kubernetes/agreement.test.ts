@@ -4,6 +4,7 @@ import { CANARY_MINUTES, CANARY_SHARE } from '@/lib/guidance/canary'
 import { writeTerraform } from '../terraform/write-terraform'
 import { clustersOf, HEALTH_PATH, NAMESPACE, SERVICE_ACCOUNT, SETTINGS } from './cluster'
 import { CLUSTER_INPUTS, HOSTILE } from './testing-inputs.fixture'
+import { targetGroupName } from './values'
 import { CANARY_PAUSE_MINUTES, CANARY_PERCENT } from './workloads'
 import { writeKubernetes } from './write-kubernetes'
 
@@ -29,8 +30,25 @@ test('namespace, account, settings, health path, secret and target group are nam
       const settings = kubernetes.find(({ path }) => path === `kubernetes/overlays/${cluster.overlay}/settings.env`)
       expect(settings?.content).toContain(`ENVIRONMENT=${cluster.design.environment}`)
       expect(text).toContain(`name = "${cluster.prefix}"`)
+      if (kubernetes.some(({ content }) => content.includes('TargetGroupBinding')))
+        expect(text).toContain(`name = "\${var.name}${targetGroupName(cluster).slice(cluster.prefix.length)}"`)
     }
     if (text.includes('variable "health_check_path"')) expect(text).toContain(`default = "${HEALTH_PATH}"`)
+  }
+})
+
+/** What the other clouds' Terraform has to say once it is written; until then there is none to hold against. */
+const IDENTITY = { gcp: `[${NAMESPACE}/${SERVICE_ACCOUNT}]`, azure: `:${NAMESPACE}:${SERVICE_ACCOUNT}` } as const
+
+test('on the other clouds, too, the identity is bound to this account of this namespace', () => {
+  for (const [name, input] of CLUSTER_INPUTS) {
+    const provider = input.designs[0]?.provider
+    if (!provider || provider === 'aws') continue
+    const { designs, reasonOf, ruleset } = input
+    const text = writeTerraform({ designs, reasonOf, ruleset, budgetUsd: null, iac: 'terraform' })
+      .map(({ content }) => content)
+      .join('\n')
+    if (text !== '') expect(text.includes(IDENTITY[provider]), name).toBe(true)
   }
 })
 

@@ -27,6 +27,7 @@ export type Cluster = {
   prefix: string
   /** The prefix of the environment that keeps the images: what was tested is what is deployed everywhere. */
   images: string
+  imagesRegion: string
   /** The copy people depend on. */
   isProduction: boolean
   /** The one in the second region, where it runs with fewer copies until the first is lost. */
@@ -49,6 +50,7 @@ export function clustersOf({ designs }: Pick<ArtifactInput, 'designs'>): Cluster
           overlay: `${design.environment}${resource.id.replace(/^cluster/, '')}`,
           prefix: namePrefix(slug, design.environment),
           images: namePrefix(slug, (keeps(design) ? design : (designs.find(keeps) ?? design)).environment),
+          imagesRegion: designs.flatMap((each) => ofKind(each, 'container-registry'))[0]?.region ?? resource.region,
           isStandby: design.regions.find(({ id }) => id === resource.region)?.role === 'standby',
           isProduction: design.environment === 'production' || design.environment === 'poc',
         },

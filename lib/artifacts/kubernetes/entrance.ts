@@ -1,11 +1,11 @@
 import type { ArtifactInput } from '../input'
-import { balancerOf, gatewayNamespace, needsGateway } from './addresses'
+import { balancerOf, entranceAddress, gatewayNamespace, needsGateway } from './addresses'
 import type { Cluster, Workload } from './cluster'
-import { connectionsOf, HEALTH_PATH, NAMESPACE } from './cluster'
+import { connectionsOf, NAMESPACE } from './cluster'
 import type { Commented, Manifest, Named } from './manifest'
 import { because, commented } from './manifest'
 import { selectorOf } from './pod'
-import { hostName, targetGroupArn, type ValueToSet } from './values'
+import { targetGroupArn, targetGroupName, type ValueToSet } from './values'
 
 /** What the base has for the way in, and what each overlay adds to it or changes about it. */
 export type Entrance = {
@@ -31,12 +31,15 @@ export function entranceOf(cluster: Cluster, input: ArtifactInput, workloads: re
   const isCalled = connectionsOf(cluster).some(({ into }) => into)
   if (!isCalled) return NOTHING
   if (!balancer) return ownAddress(cluster, input, first)
-  if (cluster.design.provider === 'azure')
-    return balancer.layer === 'application' ? ingress(cluster, input, web) : ownAddress(cluster, input, first)
   const gateway = needsGateway(cluster, web.length) ? gatewayOf(cluster, web) : null
-  return cluster.design.provider === 'aws'
-    ? targetGroup(cluster, input, gateway, first)
-    : endpointGroup(cluster, gateway, first)
+  switch (cluster.design.provider) {
+    case 'aws':
+      return targetGroup(cluster, input, gateway, first)
+    case 'gcp':
+      return endpointGroup(cluster, gateway, first)
+    case 'azure':
+      return fixedAddress(cluster, input, gateway, first)
+  }
 }
 
 /** AWS: the load balancer controller keeps the addresses of the pods in the target group that the Terraform made. */
@@ -63,7 +66,7 @@ function targetGroup(cluster: Cluster, input: ArtifactInput, gateway: Gateway | 
     values: [
       {
         standIn: targetGroupArn(cluster),
-        says: 'The target group of the nodes: `aws elbv2 describe-target-groups --names <name>-nodes`.',
+        says: `The target group of the nodes: \`aws elbv2 describe-target-groups --names ${targetGroupName(cluster)}\`.`,
       },
     ],
     why: gateway ? `${WHY_BOUND} ${gateway.why}` : WHY_BOUND,
@@ -100,37 +103,44 @@ function endpointGroup(cluster: Cluster, gateway: Gateway | null, first: Workloa
   }
 }
 
-/** Azure: Application Gateway chooses by path itself, so its own controller writes the Ingress into the gateway that Terraform made. */
-function ingress(cluster: Cluster, input: ArtifactInput, web: readonly Workload[]): Entrance {
-  const isDirect = !cluster.design.resources.some(({ kind }) => kind === 'content-delivery')
-  const backend = ({ name }: Workload) => ({ service: { name, port: { name: 'http' } } })
-  const paths = pathsOf(web).map(({ path, workload }) => ({ path, pathType: 'Prefix', backend: backend(workload) }))
-  const named = (spec: object, annotations?: Named): Manifest => ({
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'Ingress',
-    metadata: { name: NAME, namespace: NAMESPACE, ...(annotations ? { annotations } : {}) },
-    spec,
-  })
-  const host = hostName(cluster)
+/** Azure: the gateway before the cluster sends to one address of the nodes’ subnet, which a balancer inside the network takes. */
+function fixedAddress(cluster: Cluster, input: ArtifactInput, gateway: Gateway | null, first: Workload): Entrance {
+  const annotations: Named = {
+    'service.beta.kubernetes.io/azure-load-balancer-internal': 'true',
+    'service.beta.kubernetes.io/azure-load-balancer-ipv4': entranceAddress(cluster),
+  }
+  const why =
+    'The load balancer is Terraform’s and sends to a fixed address in the subnet of the nodes, so a service takes that address; an Ingress would want a gateway of its own.'
+  if (gateway)
+    return {
+      base: gateway.manifests,
+      overlay: [],
+      patches: [gateway.annotated(annotations, 'LoadBalancer')],
+      values: [],
+      why: `${why} ${gateway.why}`,
+    }
   return {
-    base: [
+    base: [],
+    overlay: [
       commented(
-        named(
-          { ingressClassName: 'azure-application-gateway', rules: [{ http: { paths } }] },
-          {
-            'appgw.ingress.kubernetes.io/health-probe-path': HEALTH_PATH,
-            'appgw.ingress.kubernetes.io/connection-draining': 'true',
-            'appgw.ingress.kubernetes.io/connection-draining-timeout': '30',
+        {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { name: NAME, namespace: NAMESPACE, annotations },
+          spec: {
+            type: 'LoadBalancer',
+            // The pods see who called, and the network policy can name it.
+            externalTrafficPolicy: 'Local',
+            selector: selectorOf(first).matchLabels,
+            ports: [{ name: 'http', port: cluster.nodes.port, targetPort: 'http', protocol: 'TCP' }],
           },
-        ),
+        },
         because(input, balancerOf(cluster)?.because ?? ''),
       ),
     ],
-    overlay: [],
-    // Behind a delivery network the gateway is called by another name than people use, so there it answers to any.
-    patches: isDirect ? [named({ rules: [{ host, http: { paths } }] })] : [],
-    values: isDirect ? [{ standIn: host, says: 'The name under which people reach this environment.' }] : [],
-    why: 'Application Gateway is Terraform’s and chooses by path itself, so its own controller reads an Ingress and writes the rules into it.',
+    patches: [],
+    values: [],
+    why,
   }
 }
 
@@ -181,9 +191,11 @@ type Gateway = {
   namespace: string
   service: string
   manifests: Commented[]
-  annotated: (annotations: Named) => Manifest
+  annotated: (annotations: Named, type?: 'ClusterIP' | 'LoadBalancer') => Manifest
   why: string
 }
+
+const SERVICE_TYPE = 'networking.istio.io/service-type'
 
 /** One entrance and several services: the Gateway API tells them apart by path, by Istio's proxies where they are there anyway. */
 function gatewayOf(cluster: Cluster, web: readonly Workload[]): Gateway {
@@ -241,14 +253,15 @@ function gatewayOf(cluster: Cluster, web: readonly Workload[]): Gateway {
         commented(
           gateway({
             gatewayClassName: 'istio',
-            infrastructure: { annotations: { 'networking.istio.io/service-type': 'ClusterIP' } },
+            infrastructure: { annotations: { [SERVICE_TYPE]: 'ClusterIP' } },
             listeners,
           }),
           'The balancer has one target for the whole cluster; Istio’s own gateway chooses the service.',
         ),
         routes,
       ],
-      annotated: (annotations) => gateway({ infrastructure: { annotations } }),
+      annotated: (annotations, type = 'ClusterIP') =>
+        gateway({ infrastructure: { annotations: { ...annotations, [SERVICE_TYPE]: type } } }),
       why: 'It has one target for several services, so a Gateway of Istio chooses by path.',
     }
   return {
@@ -275,7 +288,7 @@ function gatewayOf(cluster: Cluster, web: readonly Workload[]): Gateway {
       ),
       routes,
     ],
-    annotated: (annotations) => proxies({ annotations }),
+    annotated: (annotations, type = 'ClusterIP') => proxies({ annotations, type }),
     why: 'It has one target for several services, so a Gateway of Envoy Gateway chooses by path.',
   }
 }

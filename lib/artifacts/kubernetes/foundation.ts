@@ -1,6 +1,7 @@
 import type { ArtifactInput } from '../input'
 import type { Cluster } from './cluster'
 import { NAMESPACE, SERVICE_ACCOUNT } from './cluster'
+import { ISTIO } from './istio'
 import type { Commented, Manifest, Named } from './manifest'
 import { because, commented } from './manifest'
 import { CLIENT_ID, PROJECT, type ValueToSet } from './values'
@@ -23,7 +24,7 @@ export function foundation(cluster: Cluster, input: ArtifactInput): Commented[] 
             ...level('enforce'),
             ...level('audit'),
             ...level('warn'),
-            ...(addons.includes('istio') ? { 'istio-injection': 'enabled' } : {}),
+            ...(addons.includes('istio') ? ISTIO[cluster.design.provider].label : {}),
           },
           ...(addons.includes('linkerd') ? { annotations: { 'linkerd.io/inject': 'enabled' } } : {}),
         },

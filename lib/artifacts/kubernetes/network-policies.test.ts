@@ -39,8 +39,10 @@ function expected({ design, nodes, network }: Cluster): Set<string> {
           ofKind(design, 'network')
             .find(({ region }) => region === target.region)
             ?.subnets.filter(({ tier }) => tier === target.tier) ?? []
-        const app = inside ? (network?.subnets.filter(({ tier }) => tier === 'app') ?? []) : []
-        const cidrs = subnets.length > 0 ? subnets : [...app, { cidr: '0.0.0.0/0' }]
+        const isPeered = design.provider === 'gcp' && ['relational-database', 'file-system'].includes(target.kind)
+        const managed = isPeered && subnets.length > 0 ? [{ cidr: '10.0.192.0/20' }] : []
+        const own = inside && network ? [network] : []
+        const cidrs = subnets.length > 0 ? [...subnets, ...managed] : [...own, { cidr: '0.0.0.0/0' }]
         return cidrs.map(({ cidr }) => `${cidr} ${port}`)
       }),
   )

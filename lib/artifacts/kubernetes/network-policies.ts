@@ -3,6 +3,7 @@ import type { ArtifactInput } from '../input'
 import { addressesOf, callersOf, isInNetwork, type Peer } from './addresses'
 import type { Cluster, Workload } from './cluster'
 import { connectionsOf, NAMESPACE } from './cluster'
+import { ISTIO } from './istio'
 import type { Commented } from './manifest'
 import { commented } from './manifest'
 
@@ -106,7 +107,7 @@ function outward(flows: readonly Outward[]): Commented[] {
 }
 
 /** What was decided to run beside the services: a mesh is there because they call each other. */
-function toolPolicies({ resource, nodes }: Cluster, { choices }: ArtifactInput): Commented[] {
+function toolPolicies({ design, resource, nodes }: Cluster, { choices }: ArtifactInput): Commented[] {
   const { addons } = resource
   const between = [
     commented(
@@ -120,7 +121,7 @@ function toolPolicies({ resource, nodes }: Cluster, { choices }: ArtifactInput):
       ? [
           ...between,
           commented(
-            egress('to-istio', {}, [{ to: [inNamespace('istio-system')], ports: [tcp(15_012)] }]),
+            egress('to-istio', {}, [{ to: [inNamespace(ISTIO[design.provider].namespace)], ports: [tcp(15_012)] }]),
             'The proxies fetch certificates and routes from istiod.',
           ),
         ]

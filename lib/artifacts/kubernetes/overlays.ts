@@ -174,9 +174,7 @@ export function valuesOf(cluster: Cluster, input: ArtifactInput): ValueToSet[] {
 function paths(cluster: Cluster, input: ArtifactInput, workloads: readonly Workload[]): ValueToSet[] {
   const [, second] = workloads.filter(({ role }) => role === 'web')
   const file = 'kubernetes/base/entrance.yaml'
-  const isByPath = entranceOf(cluster, input, workloads).base.some(({ manifest: { kind } }) =>
-    ['HTTPRoute', 'Ingress'].includes(kind),
-  )
+  const isByPath = entranceOf(cluster, input, workloads).base.some(({ manifest: { kind } }) => kind === 'HTTPRoute')
   return second && isByPath ? [{ file, standIn: `/${second.name}`, says: 'The paths of each service.' }] : []
 }
 

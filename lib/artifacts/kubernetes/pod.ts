@@ -88,9 +88,7 @@ export function podTemplate(cluster: Cluster, input: ArtifactInput, workload: Wo
   }
 }
 
-export const hasSecrets = ({ design, resource }: Cluster) =>
-  design.resources.some(({ kind, region }) => kind === 'secret-store' && region === resource.region) ||
-  design.resources.some(({ kind }) => kind === 'secret-store')
+export const hasSecrets = ({ design }: Cluster) => design.resources.some(({ kind }) => kind === 'secret-store')
 
 export const fileSystemsOf = (cluster: Cluster): string[] =>
   connectionsOf(cluster).flatMap(({ other, into }) => (!into && other?.kind === 'file-system' ? [other.id] : []))

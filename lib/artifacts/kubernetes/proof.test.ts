@@ -63,7 +63,7 @@ const MISTAKES: [string, Artifact[], string, string][] = [
   ['a release step as text', canary, 'setWeight: 5', 'setWeight: five'],
   ['an analysis misspelt', canary, 'successCondition', 'succesCondition'],
   ['blue-green misspelt', mesh, 'previewService', 'previevService'],
-  ['a path type that is missing', azure, 'pathType: Prefix', 'pathTyp: Prefix'],
+  ['a route’s match misspelt', azure, 'type: PathPrefix', 'type: Prefix'],
   [
     'a patch without a target',
     shop,

@@ -26,7 +26,7 @@ export function writeReadme(input: ArtifactInput, clusters: readonly Cluster[]):
     entrance.why,
     '## On the cluster first',
     markdownTable(
-      ['What', 'It', 'To set'],
+      ['What', 'Does', 'To set'],
       toolsOf(first, input, workloads).map(({ name, because, set }) => [name, because, set]),
     ),
     '## Values to set before you apply',
@@ -47,6 +47,9 @@ export function writeReadme(input: ArtifactInput, clusters: readonly Cluster[]):
     isReleased
       ? '3. Watch a release: `kubectl argo rollouts get rollout <name> --watch`; take it back: `kubectl argo rollouts abort <name>`.'
       : '3. Watch a release: `kubectl rollout status deployment/<name>`; take it back: `kubectl rollout undo deployment/<name>`.',
+    first.design.provider === 'gcp' && entrance.why !== ''
+      ? '4. Set `cluster_answers = true` in the Terraform and apply it again: only now are there the endpoint groups that the load balancer sends to.'
+      : '',
     `A change of \`settings.env\` alone restarts nothing: \`kubectl rollout restart deployment --namespace ${NAMESPACE}\`${isReleased ? ', and `kubectl argo rollouts restart <name>`' : ''}.`,
     '## What the network policies leave out',
     calls

@@ -35,7 +35,7 @@ export function toolsOf(cluster: Cluster, input: ArtifactInput, workloads: reado
       because: `releases by ${input.choices.deployment}`,
       set: 'namespace `argo-rollouts`, two copies of the controller.',
     },
-    web.length > 0 && ENTRANCE[provider],
+    web.length > 0 && provider === 'aws' && LOAD_BALANCER_CONTROLLER,
     needsGateway(cluster, web.length) &&
       !cluster.resource.addons.includes('istio') && {
         name: 'Envoy Gateway',
@@ -73,23 +73,11 @@ const POLICY_ENGINE = {
   },
 } as const
 
-const ENTRANCE = {
-  aws: {
-    name: 'AWS Load Balancer Controller',
-    because: 'keeps the addresses of the pods in the target group',
-    set: 'namespace `kube-system`, service account `aws-load-balancer-controller`, as Terraform’s association says.',
-  },
-  gcp: {
-    name: 'HTTP load balancing of GKE',
-    because: 'keeps the addresses of the pods in the endpoint group',
-    set: 'part of every GKE cluster; leave it on.',
-  },
-  azure: {
-    name: 'Application Gateway Ingress Controller',
-    because: 'writes the rules into the gateway',
-    set: 'as an add-on of the cluster, given the id of the gateway that Terraform made.',
-  },
-} as const
+const LOAD_BALANCER_CONTROLLER = {
+  name: 'AWS Load Balancer Controller',
+  because: 'keeps the addresses of the pods in the target group',
+  set: 'namespace `kube-system`, service account `aws-load-balancer-controller`, as Terraform’s association says.',
+}
 
 const FILES = {
   aws: { name: 'EFS CSI driver', because: 'mounts the shared files', set: 'the add-on `aws-efs-csi-driver`.' },

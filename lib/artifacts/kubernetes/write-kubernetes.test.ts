@@ -20,6 +20,15 @@ test('a design without a cluster has no manifests', () => {
   }
 })
 
+test('of a large fleet the first thirty services are written, and the README says how to add the rest', () => {
+  const fleet = made.find(({ name }) => name === 'fleet')
+  const services = fleet?.files.filter(({ path }) => /base\/web-\d+\.yaml$/.test(path)) ?? []
+  expect(services.length).toBe(30)
+  expect(fleet?.files.find(({ path }) => path.endsWith('README.md'))?.content).toContain(
+    'The design counts 40; 10 of them are not written out.',
+  )
+})
+
 test('every kind in the schema is emitted by some design, and no other', () => {
   const seen = new Set(
     made.flatMap(({ files }) =>
@@ -50,6 +59,10 @@ describe.each(made)('$name', ({ input, files }) => {
   test('pods run as nobody, on a file system they can’t write, with limits, by digest', () => {
     for (const { cluster, manifests } of built) {
       const text = manifests.flatMap(containersOf)
+      const pods = JSON.stringify(manifests)
+      expect(pods).toContain('"runAsNonRoot":true')
+      if (cluster.nodes.os !== 'windows') expect(pods).toContain('"seccompProfile":{"type":"RuntimeDefault"}')
+      expect(pods).not.toMatch(/"(hostNetwork|hostPID|hostPath|privileged)"/)
       expect(text.length).toBeGreaterThan(0)
       for (const container of text) {
         expect(container).toMatch(/"image":"[^"]+@sha256:[0-9a-f]{64}"/)
@@ -134,7 +147,6 @@ const KINDS = [
   'keda.sh/v1alpha1/ScaledObject',
   'keda.sh/v1alpha1/TriggerAuthentication',
   'kustomize.config.k8s.io/v1beta1/Kustomization',
-  'networking.k8s.io/v1/Ingress',
   'networking.k8s.io/v1/NetworkPolicy',
   'policy/v1/PodDisruptionBudget',
   'v1/Namespace',
