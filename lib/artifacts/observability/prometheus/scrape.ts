@@ -3,6 +3,7 @@ import type { Artifact } from '../../artifact'
 import type { ArtifactInput } from '../../input'
 import { namePrefix } from '../../terraform/names'
 import { yamlFile } from '../print'
+import { onCluster, runsCode } from '../runs-code'
 import type { Source } from '../signals/signal'
 import { signalsOf } from '../signals/signals-of'
 import { azureMetric } from './series'
@@ -44,18 +45,6 @@ export function scrapeFiles(input: ArtifactInput, design: Design): Artifact[] {
     ...cloudwatchFiles(input, design),
   ]
 }
-
-const RUNS = [
-  'container-service',
-  'container-cluster',
-  'machine-group',
-  'app-platform',
-  'function',
-  'batch-environment',
-] as const
-export const runsCode = (design: Design): boolean =>
-  RUNS.some((kind) => design.resources.some((resource) => resource.kind === kind))
-export const onCluster = (design: Design): boolean => ofKind(design, 'container-cluster').length > 0
 
 /** Code pushes to the collector; Prometheus reads it there, so that copies which come and go need not be found. */
 function collectorJob(design: Design): Job[] {

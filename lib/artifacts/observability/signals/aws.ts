@@ -15,7 +15,7 @@ type Cloudwatch = Extract<Source, { cloud: 'aws' }>
 export const awsSignals: ByKind<readonly Measured[], Design> = {
   'dns-zone': () => [],
   'content-delivery': (cdn) => {
-    const from = { ...metric(cdn, 'AWS/CloudFront', ['DistributionId', 'Region'], '.+'), region: 'us-east-1' }
+    const from = metric(cdn, 'AWS/CloudFront', ['DistributionId', 'Region'], '.+')
     return [
       signal('requests', 'Requests', 'rate', 'count', { ...from, metric: 'Requests', statistic: 'Sum' }),
       signal('errors_percent', 'Requests that fail', 'errors', 'percent', { ...from, metric: '5xxErrorRate' }, [
@@ -427,7 +427,15 @@ const metric = (
   namespace: string,
   dimensions: Cloudwatch['dimensions'],
   matches: string,
-): From => ({ cloud: 'aws', namespace, dimensions, matches, region, statistic: 'Average' })
+): From => ({
+  cloud: 'aws',
+  namespace,
+  dimensions,
+  matches,
+  // What stands in front of all regions is measured in one.
+  region: region === 'global' ? 'us-east-1' : region,
+  statistic: 'Average',
+})
 
 const sum = (from: From, name: string): Cloudwatch => ({ ...from, metric: name, statistic: 'Sum' })
 const most = (from: From, name: string): Cloudwatch => ({ ...from, metric: name, statistic: 'Maximum' })
