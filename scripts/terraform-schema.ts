@@ -6,7 +6,7 @@ import type { BlockSchema, ProviderSchema } from '../lib/artifacts/terraform/pro
 /**
  * Rewrites lib/artifacts/terraform/<cloud>/schema.json: of a provider's whole schema the types that the writers of that cloud name.
  *
- *   npx tsx scripts/terraform-schema.ts gcp path/to/google.json.gz
+ *   npm run terraform:schema -- gcp path/to/google.json.gz
  *
  * Run it when a writer uses a new type, or with a newer schema. The file has the shape of `terraform providers schema -json`, one
  * provider: source, version, from, provider, resources, data_sources; gzipped or not.
@@ -15,7 +15,7 @@ const PREFIX = { aws: 'aws', gcp: 'google', azure: 'azurerm' } as const
 
 const [cloud, file] = process.argv.slice(2)
 if (!isCloud(cloud) || file === undefined) {
-  console.error('usage: npx tsx scripts/terraform-schema.ts aws|gcp|azure schema.json[.gz]')
+  console.error('usage: npm run terraform:schema -- aws|gcp|azure schema.json[.gz]')
   process.exit(2)
 }
 

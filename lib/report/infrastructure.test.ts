@@ -3,7 +3,7 @@ import { valuesToSet } from './infrastructure'
 
 const artifact = (path: string, content: string) => ({ path, language: 'hcl', content, why: '' })
 
-test('variables without a default and without a value in every environment are to be set', () => {
+test('variables of an environment without a default are to be set; those of a module are not', () => {
   const variables = `variable "domain_name" {
   description = "The \\"public\\" domain."
   type        = string
@@ -19,15 +19,10 @@ variable "region" {
   type        = string
   default     = "eu-west-1"
 }
-
-variable "web" {
-  description = "Sizes of the web application."
-  type        = object({ min = number })
-}
 `
   const files = [
-    artifact('terraform/variables.tf', variables),
-    artifact('terraform/environments/production.tfvars', 'web = {\n  min = 2\n}\n'),
+    artifact('terraform/modules/compute/variables.tf', 'variable "web" {\n  type = object({ min = number })\n}\n'),
+    artifact('terraform/environments/production/variables.tf', variables),
   ]
   expect(valuesToSet(files)).toEqual([{ name: 'domain_name', description: 'The "public" domain.' }])
 })

@@ -10,7 +10,7 @@ export function infrastructure({ artifacts, requirements }: Reportable): Block[]
   if (!artifacts) return [paragraph('The code was left out of this document by the person who shared it.')]
   if (artifacts.length === 0) return [paragraph('No code was generated for this design.')]
   const values = valuesToSet(artifacts)
-  const folder = folderOf(artifacts)
+  const environments = environmentsOf(artifacts)
   return [
     paragraph(
       `${plural(artifacts.length, 'file')}, generated from this design; each names the rule behind what it makes.`,
@@ -20,7 +20,7 @@ export function infrastructure({ artifacts, requirements }: Reportable): Block[]
       artifacts.map(({ path, language, content, why }) => [[{ code: path }], language, `${lines(content)}`, why]),
       [2],
     ),
-    ...(folder === undefined ? [] : [heading(4, 'How to apply'), ...apply(artifacts, folder, toolOf(requirements))]),
+    ...(environments.length === 0 ? [] : [heading(4, 'How to apply'), ...apply(environments, toolOf(requirements))]),
     heading(4, 'Values to set before you apply'),
     values.length === 0
       ? paragraph('None.')
@@ -30,9 +30,9 @@ export function infrastructure({ artifacts, requirements }: Reportable): Block[]
 
 const lines = (content: string) => content.replace(/\n$/, '').split('\n').length
 
-/** The folder that holds the Terraform, or undefined where there is none. */
-const folderOf = (artifacts: readonly Artifact[]) =>
-  artifacts.find(({ path }) => path.endsWith('/variables.tf'))?.path.replace(/\/variables\.tf$/, '')
+/** The folders of Terraform that are applied, production first. */
+const environmentsOf = (artifacts: readonly Artifact[]): string[] =>
+  artifacts.flatMap(({ path }) => /^terraform\/environments\/([\w-]+)\/main\.tf$/.exec(path)?.[1] ?? [])
 
 /** OpenTofu has the same commands under another name. */
 function toolOf(requirements: Reportable['requirements']): 'terraform' | 'tofu' {
@@ -41,37 +41,34 @@ function toolOf(requirements: Reportable['requirements']): 'terraform' | 'tofu' 
   return asked === 'opentofu' ? 'tofu' : 'terraform'
 }
 
-function apply(artifacts: readonly Artifact[], folder: string, tool: string): Block[] {
-  const environments = artifacts.flatMap(({ path }) => /environments\/([\w-]+)\.tfvars$/.exec(path)?.[1] ?? [])
-  const backend = artifacts.find(({ path }) => path.includes('backend'))
-  const order = [...environments].reverse()
+function apply(environments: readonly string[], tool: string): Block[] {
   return [
-    paragraph(`One environment at a time, production last. Each has its own state: the file for the backend names it.`),
+    paragraph(
+      'One environment at a time, production last. Each has its own state: its ',
+      { code: 'backend.tf' },
+      ' says where, and its ',
+      { code: 'terraform.tfvars' },
+      ' waits for your values.',
+    ),
     codeBlock(
       'sh',
       [
-        `cd ${folder}`,
-        ...(backend
-          ? [`cp ${backend.path.slice(folder.length + 1)} backend.hcl   # then fill in the bucket of the state`]
-          : []),
-        ...(order.length > 0 ? order : ['production']).flatMap((environment) => [
-          `${tool} init -reconfigure${backend ? ` -backend-config=backend.hcl -backend-config="key=${environment}.tfstate"` : ''}`,
-          `${tool} plan -var-file=environments/${environment}.tfvars -out=${environment}.tfplan`,
-          `${tool} apply ${environment}.tfplan`,
-        ]),
+        'cd terraform',
+        ...[...environments].reverse().flatMap((environment) => {
+          const run = `${tool} -chdir=environments/${environment}`
+          return [`${run} init`, `${run} plan -out=plan`, `${run} apply plan`]
+        }),
       ].join('\n'),
     ),
   ]
 }
 
-/** Variables without a default. A block ends at a brace in the first column, since the files are formatted. */
+/** Variables without a default, of the first environment: all ask for the same. A block ends at a brace in the first column. */
 export function valuesToSet(artifacts: readonly Artifact[]): { name: string; description: string }[] {
-  const file = artifacts.find(({ path }) => path.endsWith('/variables.tf'))
+  const file = artifacts.find(({ path }) => /\/environments\/[\w-]+\/variables\.tf$/.test(path))
   if (!file) return []
-  const given = artifacts.filter(({ path }) => path.endsWith('.tfvars')).map(({ content }) => content)
   return [...file.content.matchAll(/^variable "([^"]+)" \{\n([\s\S]*?)^\}/gm)].flatMap(([, name = '', body = '']) => {
-    const isSet = given.length > 0 && given.every((content) => new RegExp(`^${name}\\s*=`, 'm').test(content))
-    if (/^ {2}default\s*=/m.test(body) || isSet) return []
+    if (/^ {2}default\s*=/m.test(body)) return []
     return [{ name, description: (/^ {2}description\s*=\s*"(.*)"$/m.exec(body)?.[1] ?? '').replaceAll('\\"', '"') }]
   })
 }

@@ -28,3 +28,11 @@ variable "web_max" {
     valuesToSet([file('variables.tf', variables), file('environments/production.tfvars', 'web_max = 12\n')]),
   ).toEqual([{ name: 'image', description: 'The image that runs', path: 'variables.tf', line: 2 }])
 })
+
+test('what a module is told is not asked for, and what two environments ask for is said once', () => {
+  const variable = 'variable "image" {\n  type = string\n}\n'
+  const paths = ['modules/compute', 'environments/production', 'environments/staging']
+  expect(valuesToSet(paths.map((path) => file(`terraform/${path}/variables.tf`, variable)))).toEqual([
+    { name: 'image', description: '', path: 'terraform/environments/production/variables.tf', line: 1 },
+  ])
+})

@@ -1,7 +1,6 @@
-import { parse } from '@cdktn/hcl2json'
 import { beforeAll, expect, test } from 'vitest'
 import { checkTerraform } from './check'
-import type { Parsed } from './parsed'
+import { parseFolders } from './parse.fixture'
 import { SCHEMAS } from './schemas'
 import { DOCUMENTS, designsOf } from './testing-designs.fixture'
 import { writeTerraform } from './write-terraform'
@@ -14,13 +13,9 @@ const files = writeTerraform({
   iac: 'terraform',
 }).filter(({ path }) => path.endsWith('.tf'))
 
-const parseAll = async (sources: readonly { content: string }[]): Promise<Parsed> => ({
-  terraform: (await parse('main.tf', sources.map(({ content }) => content).join('\n'))) as Parsed[string],
-})
-
 let clean: string[] = []
 beforeAll(async () => {
-  clean = checkTerraform(await parseAll(files), SCHEMAS.aws)
+  clean = checkTerraform(await parseFolders(files), SCHEMAS.aws)
 })
 
 test('the files as written have no problem', () => {
@@ -59,6 +54,15 @@ test.each([
   ['a text where a number belongs', /desired_count += \S+$/m, 'desired_count = "two"', /desired_count is not number/],
   ['a variable that is not declared', 'var.web.cpu', 'var.wbe.cpu', /var.wbe.cpu refers to nothing/],
   ['a field that a variable does not have', 'var.web.cpu', 'var.web.cpus', /var.web.cpus reads a field/],
+  ['a value that a module is not given', /^ {2}network_vpc += module.*\n/m, '', /module.edge.network_vpc is missing/],
+  [
+    'a value that a module does not ask for',
+    '  source = "../../modules/edge"\n',
+    '$&  extra  = 1\n',
+    /module.edge.extra is unknown/,
+  ],
+  ['an output that a module does not have', 'module.network.network_vpc', 'module.network.vpc', /is not an output/],
+  ['a module that is not there', '../../modules/edge', '../../modules/egde', /module.edge has no folder/],
   ['a local that is not declared', 'local.is_production', 'local.is_prod', /local.is_prod refers to nothing/],
   ['an unknown resource type', '"aws_ecs_service"', '"aws_ecs_servce"', /type the schema does not know/],
   [
@@ -74,8 +78,8 @@ test.each([
     /aws_vpc.network is declared twice/,
   ],
 ])('%s is found', async (_, before, after, problem) => {
-  const spoilt = files.map(({ path, content }) => ({ path, content: content.replace(before, after) }))
+  const spoilt = files.map((file) => ({ ...file, content: file.content.replace(before, after) }))
   expect(spoilt.map(({ content }) => content)).not.toEqual(files.map(({ content }) => content))
-  const problems = checkTerraform(await parseAll(spoilt), SCHEMAS.aws)
+  const problems = checkTerraform(await parseFolders(spoilt), SCHEMAS.aws)
   expect(problems.join('\n')).toMatch(problem)
 })

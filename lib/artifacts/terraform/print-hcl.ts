@@ -20,7 +20,7 @@ export function printComment(comment: string): string[] {
 
 function printBlock({ type, labels, comment, body }: Block): string {
   const head = [type, ...labels.map(quote)].join(' ')
-  const lines = printBody(body)
+  const lines = printBody(body, type === 'module' ? CALLS : REPEATS)
   const whole = lines.length === 0 ? [`${head} {}`] : [`${head} {`, ...indent(lines), '}']
   return [...printComment(comment), ...whole].join('\n')
 }
@@ -31,13 +31,15 @@ const indent = (lines: readonly string[]) => lines.map((line) => (line === '' ? 
 type Item = { name: string; comment: string[]; lines: string[]; align: boolean; isBlock: boolean }
 
 /** Meta-arguments that say how many of a resource there are: a blank line sets them apart, as HashiCorp's style asks. */
-const REPEATS = new Set(['count', 'for_each'])
+const REPEATS: ReadonlySet<string> = new Set(['count', 'for_each'])
+/** In a call of a module its source stands apart too. */
+const CALLS: ReadonlySet<string> = new Set([...REPEATS, 'source'])
 
-function printBody(body: Body): string[] {
+function printBody(body: Body, apart = REPEATS): string[] {
   const items = Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : toItems(name, value)))
   return joinItems(items, (before, item) => {
     if (before.isBlock || item.isBlock || item.comment.length > 0) return true
-    return REPEATS.has(before.name) || !before.align || !item.align
+    return apart.has(before.name) || !before.align || !item.align
   })
 }
 

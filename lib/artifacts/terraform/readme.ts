@@ -1,58 +1,66 @@
 import { markdownTable } from '@/lib/text/markdown-table'
 import type { Cloud, Step } from './cloud'
 import type { Plan } from './entries'
-import type { Placeholder } from './expressions'
+import { backendPlaceholders } from './environments'
+import { MODULE_HOLDS } from './module-files'
+import type { Split } from './modules'
+import { isSecret, type Variable } from './variables'
 
-/** How to apply the files for the first time, in which order, and how to take everything down again. */
-export function writeReadme(plan: Plan, cloud: Cloud, placeholders: readonly Placeholder[]): string {
+/** The modules, the values to set, how to apply the files for the first time, in which order, and how to take everything down again. */
+export function writeReadme(plan: Plan, cloud: Cloud, { modules, root, addressIn }: Split): string {
   const { command, first } = plan
   const notes = cloud.readme(plan)
   const tool = command === 'tofu' ? 'OpenTofu' : 'Terraform'
-  const required = placeholders.filter(({ fallback }) => fallback === undefined)
-  const optional = placeholders.filter(({ fallback }) => fallback !== undefined)
+  const required = root.variables.filter(({ fallback }) => fallback === undefined)
+  const optional = root.variables.filter(({ fallback }) => fallback !== undefined)
   const environments = plan.designs.map(({ environment }) => environment)
   const main = environments[0] ?? 'production'
   const other = environments.find((environment) => environment !== 'production') ?? main
-  const row = ({ name, description, example }: Placeholder) => [`\`${name}\``, description, `\`${example}\``]
+  const run = (...args: string[]) => `${command} -chdir=environments/${main} ${args.join(' ')}`
+  const row = ({ name, description, example }: Variable) => [`\`${name}\``, description, `\`${example}\``]
+  const state = backendPlaceholders(plan, cloud)
+  const secrets = required.some(isSecret)
   const sections: (string | null)[] = [
     `# ${plain(first.name)}: infrastructure`,
-    `Written from the design “${plain(first.name)}” with rule set ${plan.ruleset}. One set of files serves ${list(environments)}; what differs between them is in \`environments/\`. You need ${tool} 1.11 or newer and ${notes.credentials}. A comment above a resource names the rule that put it there and the reason.`,
+    `Written from the design “${plain(first.name)}” with rule set ${plan.ruleset}. You need ${tool} 1.11 or newer and ${notes.credentials}. A comment above a resource names the rule that put it there and the reason.`,
+    `${environments.length > 1 ? `The same modules serve ${list(environments)}` : `The modules serve ${main}`}; each environment is a folder in \`environments/\` with its own state, and its \`sizes.tf\` holds all in which it differs. ${tool} is run in that folder, here with \`-chdir\`.`,
+    '## Modules',
+    markdownTable(
+      ['Module', 'What it holds', 'Reads from'],
+      modules.map(({ name, readsFrom }) => [`\`${name}\``, MODULE_HOLDS[name], readsFrom.join(', ') || '–']),
+    ),
+    'All are applied together: each resource waits only for what it reads, so two modules may read from each other.',
     '## Values to set before you apply',
     required.length === 0
-      ? 'None.'
-      : `Write each into \`environments/<environment>.tfvars\`, where it stands commented out. Passwords are given by environment variable instead (\`export TF_VAR_<name>=…\`), never in a file.\n\n${markdownTable(['Variable', 'What it is', 'Example'], required.map(row))}`,
+      ? null
+      : `Write each into \`environments/<environment>/terraform.tfvars\`, where it stands commented out.${secrets ? ' Passwords are given by environment variable instead (`export TF_VAR_<name>=…`), never in a file.' : ''}\n\n${markdownTable(['Variable', 'What it is', 'Example'], required.map(row))}`,
+    `${required.length === 0 ? 'Only where the state is kept, in' : 'Where the state is kept, in'} \`environments/<environment>/backend.tf\`: ${list(state.map(([name, value]) => `\`${name}\` (\`${value}\`)`))}.`,
     optional.length === 0
       ? null
       : `These have a default that you may want to change:\n\n${markdownTable(['Variable', 'What it is', 'Example'], optional.map(row))}`,
     '## State',
-    `${notes.state} Copy \`backend.hcl.example\` to \`backend.hcl\` and fill it in; each environment has its own key there.`,
+    `${notes.state} Each environment has a key of its own there.`,
     '## First deployment',
-    numbered(plan, main, [
-      {
-        says: 'Set the values above, then initialise.',
-        run: [
-          'cp backend.hcl.example backend.hcl',
-          `${command} init -backend-config=backend.hcl -backend-config="key=${main}.tfstate"`,
-        ],
-      },
+    numbered(plan, main, addressIn, [
+      { says: 'Set the values above, then initialise.', run: [run('init')] },
       ...notes.before,
       {
         says: 'Look at the plan, then apply it. Databases and certificates take the longest; half an hour is usual.',
-        run: [`${command} plan -var-file=environments/${main}.tfvars -out=plan`, `${command} apply plan`],
+        run: [run('plan', '-out=plan'), run('apply', 'plan')],
       },
       ...notes.after,
     ]),
     '## Later deployments',
-    fenced([`${command} plan -var-file=environments/${main}.tfvars -out=plan`, `${command} apply plan`]),
+    fenced([run('plan', '-out=plan'), run('apply', 'plan')]),
     notes.later,
     environments.length > 1
-      ? `Another environment is another state: \`${command} init -reconfigure -backend-config=backend.hcl -backend-config="key=${environments[1]}.tfstate"\`, then the same commands with \`environments/${environments[1]}.tfvars\`. ${notes.otherEnvironments}`
+      ? `Another environment is another folder: the same commands with \`-chdir=environments/${environments[1]}\`. ${notes.otherEnvironments}`
       : null,
     '## Once an account',
     bullets(notes.account),
     '## Tear-down',
     [
-      `Outside production everything goes at once: \`${command} destroy -var-file=environments/${other}.tfvars\`.`,
+      `Outside production everything goes at once: \`${command} -chdir=environments/${other} destroy\`.`,
       ...notes.tearDown,
     ].join(' '),
   ]
@@ -67,16 +75,20 @@ const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).j
 const fenced = (lines: readonly string[], indent = '') =>
   ['```shell', ...lines, '```'].map((line) => `${indent}${line}`).join('\n')
 
-function numbered({ command }: Plan, environment: string, steps: readonly Step[]): string {
+function numbered(
+  { command }: Plan,
+  environment: string,
+  addressIn: Split['addressIn'],
+  steps: readonly Step[],
+): string {
+  const terraform = `${command} -chdir=environments/${environment}`
   return steps
     .map(({ says, targets = [], outputs = [], run = [] }, index) => {
       const commands = [
         ...(targets.length > 0
-          ? [
-              `${command} apply -var-file=environments/${environment}.tfvars ${targets.map((target) => `-target=${target}`).join(' ')}`,
-            ]
+          ? [`${terraform} apply ${targets.map((target) => `-target=${addressIn(target)}`).join(' ')}`]
           : []),
-        ...outputs.map((output) => `${command} output ${output}`),
+        ...outputs.map((output) => `${terraform} output ${output}`),
         ...run,
       ]
       return [`${index + 1}. ${says}`, ...(commands.length > 0 ? ['', fenced(commands, '   ')] : [])].join('\n')

@@ -1,19 +1,58 @@
 import type { Cloud } from './cloud'
 import type { Entry, Plan } from './entries'
 import type { Placeholder } from './expressions'
-import type { Block, Body, Value } from './hcl'
+import type { Block, Value } from './hcl'
 import { block, code, nested } from './hcl'
 import type { Size } from './sizes'
+import { objectType } from './type-text'
 
-/** `variables.tf`: the environment, what only the reader knows, and one object of sizes a resource. */
-export function variableBlocks(plan: Plan, cloud: Cloud, placeholders: readonly Placeholder[]): Block[] {
+/** A variable of the modules: given by the environment's own sizes, or known to the reader alone. */
+export type Variable = {
+  name: string
+  from: 'environment' | 'reader'
+  description: string
+  type: string
+  /** The fields of an object: a module declares only those that it reads. */
+  fields: readonly (readonly [string, string])[] | null
+  validations: readonly { condition: string; message: string }[]
+  /** Shown, commented out, where the reader sets it. */
+  example: string
+  fallback?: Value
+}
+
+/** The environment, what only the reader knows, and one object of sizes a resource. */
+export function variablesOf(plan: Plan, cloud: Cloud, placeholders: readonly Placeholder[]): Variable[] {
   return [
-    ...base(plan, cloud).map(fromPlaceholder),
-    ...placeholders.map(fromPlaceholder),
+    ...base(plan, cloud).map((variable) => asVariable(variable, 'environment')),
+    ...placeholders.map((variable) => asVariable(variable, 'reader')),
     ...plan.entries
       .filter((entry) => sizedBy(entry) !== null || entry.condition !== null)
       .map((entry) => sizeVariable(entry, cloud.sizeLimits)),
   ]
+}
+
+export const isSecret = ({ name }: Pick<Variable, 'name'>) => /password/.test(name)
+
+/** How a module or an environment declares it; `fields` are those that it reads, `null` where it needs all. */
+export function variableBlock(
+  variable: Variable,
+  { fields, validated, withDefault }: { fields: ReadonlySet<string> | null; validated: boolean; withDefault: boolean },
+): Block {
+  const { name, description, type, validations, fallback } = variable
+  const kept = variable.fields?.filter(([field]) => fields === null || fields.has(field)) ?? []
+  return block('variable', [name], {
+    description,
+    type: code(kept.length === 0 ? type : objectType(kept)),
+    ...(withDefault && fallback !== undefined ? { default: fallback } : {}),
+    ...(isSecret(variable) ? { sensitive: true } : {}),
+    ...(validated && validations.length > 0
+      ? {
+          validation: nested(
+            ...validations.map(({ condition, message }) => ({ condition: code(condition), error_message: message })),
+          ),
+        }
+      : {}),
+  })
 }
 
 function base(plan: Plan, cloud: Cloud): Placeholder[] {
@@ -70,46 +109,51 @@ function base(plan: Plan, cloud: Cloud): Placeholder[] {
   ]
 }
 
-function fromPlaceholder({ name, type, description, validation, fallback }: Placeholder): Block {
-  return block('variable', [name], {
-    description,
-    type: code(type),
-    ...(fallback === undefined ? {} : { default: fallback }),
-    ...(/password/.test(name) ? { sensitive: true } : {}),
-    ...(validation
-      ? { validation: nested({ condition: code(validation.condition), error_message: validation.message }) }
-      : {}),
-  })
-}
+const asVariable = (
+  { name, description, type, validation, example, fallback }: Placeholder,
+  from: Variable['from'],
+): Variable => ({
+  name,
+  from,
+  description,
+  type,
+  fields: null,
+  validations: validation ? [validation] : [],
+  example,
+  ...(fallback === undefined ? {} : { fallback }),
+})
 
 /** The first environment that has the resource shows which fields there are. */
-export const sizedBy = (entry: Entry) => {
+export const sizedBy = (entry: Pick<Entry, 'bySize'>) => {
   const sizes = entry.bySize.find((candidate) => candidate.sizes !== null)?.sizes ?? {}
   return Object.keys(sizes).length > 0 ? sizes : null
 }
 
-function sizeVariable(entry: Entry, limits: Cloud['sizeLimits']): Block {
+function sizeVariable(entry: Entry, limits: Cloud['sizeLimits']): Variable {
   const { label, resource, condition } = entry
   const sizes = sizedBy(entry)
+  const isOptional = condition !== null
   if (sizes === null) {
-    return block('variable', [label], {
+    return {
+      name: label,
+      from: 'environment',
       description: `True where this environment has: ${resource.label}.`,
-      type: code('bool'),
-    })
+      type: 'bool',
+      fields: null,
+      validations: [],
+      example: 'true',
+    }
   }
-  const fields = Object.entries(sizes)
-  const type = { code: ['object({', ...alignFields(fields), '})'].join('\n') }
-  const checks = validations(label, sizes, condition !== null, limits)
-  return block('variable', [label], {
-    description: `Size of: ${resource.label}.${condition === null ? '' : ' Null where this environment has none.'}`,
-    type,
-    ...(checks.length > 0 ? { validation: nested(...checks) } : {}),
-  })
-}
-
-function alignFields(fields: readonly (readonly [string, Size])[]): string[] {
-  const width = Math.max(...fields.map(([name]) => name.length))
-  return fields.map(([name, value]) => `  ${name.padEnd(width)} = ${typeName(value)}`)
+  const fields = Object.entries(sizes).map(([name, value]): [string, string] => [name, typeName(value)])
+  return {
+    name: label,
+    from: 'environment',
+    description: `Size of: ${resource.label}.${isOptional ? ' Null where this environment has none.' : ''}`,
+    type: objectType(fields),
+    fields,
+    validations: validations(label, sizes, isOptional, limits),
+    example: '{}',
+  }
 }
 
 function typeName(value: Size): string {
@@ -118,13 +162,18 @@ function typeName(value: Size): string {
   return typeof value === 'string' ? 'string' : 'list(string)'
 }
 
-function validations(label: string, sizes: object, isOptional: boolean, limits: Cloud['sizeLimits']): Body[] {
+function validations(
+  label: string,
+  sizes: object,
+  isOptional: boolean,
+  limits: Cloud['sizeLimits'],
+): Variable['validations'] {
   const path = `var.${label}`
   return Object.entries(limits)
     .filter(([field]) => field in sizes)
     .map(([, { condition, message }]) => ({
-      condition: code(isOptional ? `${path} == null ? true : ${condition(path)}` : condition(path)),
-      error_message: message,
+      condition: isOptional ? `${path} == null ? true : ${condition(path)}` : condition(path),
+      message,
     }))
 }
 

@@ -1,11 +1,10 @@
 import { format } from '@cdktn/hcl-tools'
-import { parse } from '@cdktn/hcl2json'
 import { describe, expect, test } from 'vitest'
 import type { Design } from '@/lib/design/model'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
-import type { Artifact } from '../artifact'
 import { awsWriters as writers } from './aws/by-kind'
 import { checkTerraform } from './check'
+import { configuration, joined, parseFolders } from './parse.fixture'
 import type { Parsed } from './parsed'
 import { SCHEMAS } from './schemas'
 import { DOCUMENTS, designsOf } from './testing-designs.fixture'
@@ -19,19 +18,12 @@ const made = Object.entries(all).map(([name, document]) => {
   const designs = designsOf(document)
   return { name, designs, files: write(designs) }
 })
-const configuration = (files: readonly Artifact[]) => files.filter(({ path }) => path.endsWith('.tf'))
-const joined = (files: readonly Artifact[]) => files.map(({ content }) => content).join('\n')
-
-/** All files of a design at once: Terraform reads a folder as one document too, and the parser is quickest so. */
 const parsed = new Map<string, Promise<Parsed>>()
 function parsedOf(name: string): Promise<Parsed> {
-  const known = parsed.get(name) ?? parseAll(made.find((design) => design.name === name)?.files ?? [])
+  const known = parsed.get(name) ?? parseFolders(made.find((design) => design.name === name)?.files ?? [])
   parsed.set(name, known)
   return known
 }
-const parseAll = async (files: readonly Artifact[]): Promise<Parsed> => ({
-  terraform: (await parse('main.tf', joined(configuration(files)))) as Parsed[string],
-})
 
 test('every kind of resource stands in at least one of the designs below', () => {
   const kinds = new Set(
@@ -56,17 +48,31 @@ describe.each(made)('$name', ({ name, designs, files }) => {
     expect([...ids].filter((id) => !new RegExp(`Component +(?:= )?"?${id}"|value += "${id}"`).test(text))).toEqual([])
   })
 
-  test('every variable has a default, a value in each environment, or a place in the list of values to set', () => {
-    const variables = /^variable "(\w+)" \{\n([\s\S]*?)^\}/gm
-    const content = files.find(({ path }) => path === 'terraform/variables.tf')?.content ?? ''
+  test('what an environment asks for has a default or a place in the list of values to set', () => {
     const readme = files.find(({ path }) => path === 'terraform/README.md')?.content ?? ''
-    const environments = files.filter(({ path }) => path.endsWith('.tfvars'))
-    expect(environments).toHaveLength(designs.length)
-    for (const [, variable = '', body = ''] of content.matchAll(variables)) {
-      if (/^ {2}default\s+=/m.test(body)) continue
-      const isGiven = environments.every((file) => new RegExp(`^${variable}\\s+=`, 'm').test(file.content))
-      expect(isGiven || readme.includes(`| \`${variable}\` |`), variable).toBe(true)
-      expect(body, variable).toMatch(/description\s+=/)
+    for (const { environment } of designs) {
+      const own = files.filter(({ path }) => path.startsWith(`terraform/environments/${environment}/`))
+      const values = own.find(({ path }) => path.endsWith('terraform.tfvars'))?.content ?? ''
+      for (const [, variable = '', body = ''] of joined(own).matchAll(/^variable "(\w+)" \{\n([\s\S]*?)^\}/gm)) {
+        expect(body, variable).toMatch(/description\s+=/)
+        if (/^ {2}default\s+=/m.test(body)) continue
+        expect(readme, variable).toContain(`| \`${variable}\` |`)
+        expect(values, variable).toMatch(new RegExp(`^# (export TF_VAR_)?${variable}\\b`, 'm'))
+      }
+    }
+  })
+
+  test('a module is given what it reads and nothing else, each with a type', async () => {
+    const modules = configuration(files).filter(({ path }) => path.startsWith('terraform/modules/'))
+    for (const folder of new Set(modules.map(({ path }) => path.replace(/\/[^/]*$/, '')))) {
+      const own = modules.filter(({ path }) => path.startsWith(`${folder}/`))
+      const text = joined(own.filter(({ path }) => !path.endsWith('/variables.tf')))
+      for (const [, variable = '', body = ''] of joined(own).matchAll(/^variable "(\w+)" \{\n([\s\S]*?)^\}/gm)) {
+        expect(text, `${folder} ${variable}`).toMatch(new RegExp(`\\bvar\\.${variable}\\b`))
+        expect(body, `${folder} ${variable}`).toMatch(/^ {2}type\s+= (?!.*\bany\b)/m)
+      }
+      for (const [, output = ''] of joined(own).matchAll(/^output "(\w+)"/gm))
+        expect(joined(files), `${folder} ${output}`).toContain(`module.${folder.split('/').at(-1)}.${output}`)
     }
   })
 
@@ -138,21 +144,22 @@ test('a design named to do harm is only ever text', async () => {
 test('OpenTofu gets its own commands', () => {
   const readme =
     write(designsOf(DOCUMENTS.platform), 'opentofu').find(({ path }) => path.endsWith('README.md'))?.content ?? ''
-  expect(readme).toContain('tofu apply plan')
-  expect(readme).not.toContain('terraform apply')
+  expect(readme).toContain('tofu -chdir=environments/production apply plan')
+  expect(readme).not.toContain('terraform -chdir')
 })
 
-test('sizes differ between environments, the files do not', () => {
+test('environments differ in their sizes and in where their state is kept, and in nothing else', () => {
   const files = write(designsOf(DOCUMENTS['three environments']))
-  const environments = files.filter(({ path }) => path.endsWith('.tfvars')).map(({ path }) => path)
-  expect(environments).toEqual(
-    ['production', 'staging', 'development'].map((name) => `terraform/environments/${name}.tfvars`),
-  )
-  const production = files.find(({ path }) => path.endsWith('production.tfvars'))?.content ?? ''
-  expect(production).toMatch(/^monthly_budget_usd = 1500$/m)
-  expect(files.filter(({ path }) => path.endsWith('staging.tfvars'))[0]?.content).toMatch(
-    /^monthly_budget_usd = null$/m,
-  )
+  const contentOf = (environment: string, name: string) =>
+    files.find(({ path }) => path === `terraform/environments/${environment}/${name}`)?.content ?? ''
+  expect(contentOf('production', 'sizes.tf')).toMatch(/^ {2}monthly_budget_usd = 1500$/m)
+  expect(contentOf('staging', 'sizes.tf')).toMatch(/^ {2}monthly_budget_usd = null$/m)
+  expect(contentOf('production', 'backend.tf')).toContain('"canary/production.tfstate"')
+  expect(contentOf('staging', 'backend.tf')).toContain('"canary/staging.tfstate"')
+  for (const name of ['main.tf', 'variables.tf', 'terraform.tfvars', 'versions.tf', 'outputs.tf']) {
+    expect(contentOf('production', name)).not.toBe('')
+    for (const other of ['staging', 'development']) expect(contentOf(other, name)).toBe(contentOf('production', name))
+  }
 })
 
 test('a hub has a line to the data centre and routes to what lies behind it, in production only', () => {

@@ -186,9 +186,9 @@ function hardwareStore(plan: Plan, entry: EntryOf<'encryption-key'>): Piece[] {
       description: 'Certificate (PEM) made when the CloudHSM cluster was initialised; see the README.',
       validation: {
         condition: `startswith(var.${certificate}, "-----BEGIN CERTIFICATE-----")`,
-        message: 'Give the PEM text of customerCA.crt.',
+        message: 'Give the PEM text of customerCA.crt, each line break written as \\n.',
       },
-      example: 'file("customerCA.crt")',
+      example: '"-----BEGIN CERTIFICATE-----\\nMIID…\\n-----END CERTIFICATE-----\\n"',
     }),
     placeholder({
       name: password,

@@ -43,7 +43,7 @@ function before(plan: Plan): Step[] {
       : null,
     hardware
       ? {
-          says: 'Create the CloudHSM cluster, initialise and activate it with two people present, create the crypto user `kmsuser`, and put the certificate and its password into the variables.',
+          says: 'Create the CloudHSM cluster, initialise and activate it with two people present, create the crypto user `kmsuser`, and set the variables of its certificate and password.',
           targets: [`aws_cloudhsm_v2_hsm.${hardware.label}`],
         }
       : null,
@@ -141,7 +141,7 @@ function tearDown(plan: Plan): string[] {
   )
   return [
     guarded
-      ? 'Production protects itself: databases, tables and load balancers refuse to be deleted. Set their `deletion_protection` to false (in the variables file, or `is_production` in `locals.tf` for those without one), apply, and only then destroy. Databases leave a final snapshot; buckets with files in them are not deleted.'
+      ? 'Production protects itself: databases, tables and load balancers refuse to be deleted. Set their `deletion_protection` to false (in `sizes.tf`, or `is_production` in the module’s `locals.tf` for those without one), apply, and only then destroy. Databases leave a final snapshot; buckets with files in them are not deleted.'
       : 'Buckets with files in them are not deleted in production: empty them first.',
     ...(entriesOf(plan, 'backup-vault').length > 0
       ? ['A backup vault is deleted only when it is empty, and its lock keeps every backup for at least seven days.']

@@ -5,8 +5,9 @@ import path from 'node:path'
 import type { Artifact } from '../../artifact'
 import type { StandIn } from './stand-in-provider.fixture'
 
+const TERRAFORM = 'terraform'
 /** Some machines have no Terraform: what needs it is then skipped, and says so in its name. */
-export const hasTerraform = spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0
+export const hasTerraform = spawnSync(TERRAFORM, ['version'], { stdio: 'ignore' }).status === 0
 export const ifTerraform = (name: string) => (hasTerraform ? name : `${name} (skipped: no terraform)`)
 
 /** In the order in which a person would go; a step that fails ends the proof. */
@@ -31,9 +32,8 @@ export async function prove(
   const root = mkdtempSync(path.join(tmpdir(), 'prove-'))
   try {
     for (const { path: name, content } of files) put(path.join(root, name), content)
-    const modules = files.some(({ path: name }) => name.startsWith('terraform/modules/'))
-    const folder = path.join(root, 'terraform', ...(modules ? ['environments', environment] : []))
-    const values = valuesFor(files, environment, modules)
+    const folder = path.join(root, 'terraform', 'environments', environment)
+    const values = valuesFor(files, environment)
     const outcomes: Outcome[] = []
     let planned: unknown = null
     for (const step of STEPS) {
@@ -53,11 +53,14 @@ export async function prove(
 export const failuresOf = ({ outcomes }: Proof): string =>
   outcomes
     .filter(({ ok }) => !ok)
-    .map(({ step, output }) => `${step}: ${output}`)
+    .map(({ step, output }) => `${step}: ${errorsIn(output)}`)
     .join('\n')
 
+/** Before the first error comes the plan, which is long. */
+const errorsIn = (output: string) => /^Error: [\s\S]*/m.exec(output)?.[0] ?? output.slice(-2000)
+
 export const environmentsOf = (files: readonly Artifact[]): string[] => [
-  ...new Set(files.flatMap(({ path: name }) => /^terraform\/environments\/([\w-]+)[./]/.exec(name)?.[1] ?? [])),
+  ...new Set(files.flatMap(({ path: name }) => /^terraform\/environments\/([\w-]+)\//.exec(name)?.[1] ?? [])),
 ]
 
 /** Runs jobs two at a time: one for each core that the tests may use. */
@@ -96,8 +99,9 @@ async function run(
   provider: StandIn,
 ): Promise<Outcome> {
   if (step === 'plan') {
-    // The state stays in this folder, and the values to set are their examples.
-    put(path.join(folder, 'proof_override.tf'), 'terraform {\n  backend "local" {}\n}\n')
+    // The state stays with the stand-in, and the values to set are their examples.
+    const address = `${provider.states}/${path.basename(path.dirname(whole))}`
+    put(path.join(folder, 'proof_override.tf'), `terraform {\n  backend "http" {\n    address = "${address}"\n  }\n}\n`)
     put(path.join(folder, 'proof.auto.tfvars'), values)
     const { ok, output } = await terraform(['init', '-input=false', '-reconfigure'], folder, provider)
     if (!ok) return { step, ok, output }
@@ -106,14 +110,14 @@ async function run(
 }
 
 /** The lines that a person is asked to take the hash sign from. */
-function valuesFor(files: readonly Artifact[], environment: string, modules: boolean): string {
-  const name = `terraform/environments/${environment}${modules ? '/terraform' : ''}.tfvars`
+function valuesFor(files: readonly Artifact[], environment: string): string {
+  const name = `terraform/environments/${environment}/terraform.tfvars`
   const content = files.find(({ path: file }) => file === name)?.content ?? ''
   const examples = [...content.matchAll(/^# (\w+ += .*)$/gm)].map(([, line]) => line)
   const secrets = [...content.matchAll(/^# export TF_VAR_(\w+)=/gm)].map(
-    ([, variable]) => `${variable} = "Not-a-real-1"`,
+    ([, variable]) => `${variable} = "NotARealPassword1"`,
   )
-  return [...(modules ? [] : [content]), ...examples, ...secrets, ''].join('\n')
+  return [...examples, ...secrets, ''].join('\n')
 }
 
 function terraform(
@@ -122,7 +126,7 @@ function terraform(
   provider: StandIn,
 ): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn('terraform', args[0] === 'show' ? [...args] : [...args, '-no-color'], {
+    const child = spawn(TERRAFORM, args[0] === 'show' ? [...args] : [...args, '-no-color'], {
       cwd: folder,
       env: {
         ...process.env,

@@ -6,10 +6,17 @@ import { loadSync } from '@grpc/proto-loader'
 import type { Provider } from '@/lib/requirements/schema'
 import type { BlockSchema, ProviderSchema } from '../provider-schema'
 import { SCHEMAS } from '../schemas'
+import { stateServer } from './state-server.fixture'
 import { carried, type DynamicValue, madeUp, planned, read, readOnlySet, type Wire, write } from './values.fixture'
 
 /** A provider that Terraform is pointed at: it knows the real one's schema and answers with made-up values. No cloud is called. */
-export type StandIn = { cloud: Provider; env: { TF_REATTACH_PROVIDERS: string }; close: () => void }
+export type StandIn = {
+  cloud: Provider
+  env: { TF_REATTACH_PROVIDERS: string }
+  /** Where states can be kept while it runs. */
+  states: string
+  close: () => void
+}
 
 export async function standIn(cloud: Provider): Promise<StandIn> {
   const schema = SCHEMAS[cloud]
@@ -21,6 +28,7 @@ export async function standIn(cloud: Provider): Promise<StandIn> {
     const done = (error: Error | null) => (error ? reject(error) : resolve())
     server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), done)
   })
+  const states = await stateServer()
   const reattach = {
     Protocol: 'grpc',
     ProtocolVersion: 5,
@@ -31,7 +39,9 @@ export async function standIn(cloud: Provider): Promise<StandIn> {
   return {
     cloud,
     env: { TF_REATTACH_PROVIDERS: JSON.stringify({ [schema.source]: reattach }) },
+    states: states.address,
     close: () => {
+      states.close()
       server.forceShutdown()
       rmSync(folder, { recursive: true, force: true })
     },
