@@ -1,0 +1,6 @@
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+
+locals {
+  is_production = var.environment == "production"
+  origin_domain = var.cdn ? "origin.${var.domain_name}" : var.domain_name
+}

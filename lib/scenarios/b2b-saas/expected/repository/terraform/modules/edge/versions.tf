@@ -1,0 +1,12 @@
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+
+terraform {
+  required_version = ">= 1.11.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+  }
+}

@@ -1,0 +1,9 @@
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+
+locals {
+  tags = {
+    Design      = "tidewater-bookings"
+    Environment = var.environment
+    ManagedBy   = "terraform"
+  }
+}

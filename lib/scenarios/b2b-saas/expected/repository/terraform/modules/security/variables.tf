@@ -1,0 +1,59 @@
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+
+variable "environment" {
+  description = "Which environment this is."
+  type        = string
+}
+
+variable "name" {
+  description = "What every name in this environment starts with."
+  type        = string
+}
+
+variable "region" {
+  description = "Region that everything runs in."
+  type        = string
+}
+
+variable "secret_names" {
+  description = "Secrets of the application itself: their values are set outside Terraform, so that no state file holds them."
+  type        = set(string)
+}
+
+variable "audit" {
+  description = "Size of: Audit trail. Null where this environment has none."
+  type        = object({ retention_days = number })
+
+  validation {
+    condition     = var.audit == null ? true : var.audit.retention_days >= 1
+    error_message = "retention_days must be at least 1."
+  }
+}
+
+variable "backups" {
+  description = "Size of: Backup vault. Null where this environment has none."
+  type        = object({ retention_days = number })
+}
+
+variable "threats" {
+  description = "True where this environment has: Threat detection."
+  type        = bool
+}
+
+variable "database_db_instance" {
+  description = "DB instance “database”, from the data module."
+
+  type = object({
+    master_user_secret = list(object({ secret_arn = string }))
+  })
+}
+
+variable "files_s3_bucket" {
+  description = "S3 bucket “files”, from the data module."
+  type        = object({ arn = string })
+}
+
+variable "jobs_queue_sqs_queue" {
+  description = "SQS queue “jobs_queue”, from the data module."
+  type        = object({ arn = string })
+}

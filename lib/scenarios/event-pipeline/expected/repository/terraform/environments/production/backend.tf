@@ -1,0 +1,12 @@
+# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+
+terraform {
+  backend "s3" {
+    # Yours: it is made before everything else.
+    bucket       = "your-state-bucket"
+    key          = "parcel-events/production.tfstate"
+    region       = "eu-west-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

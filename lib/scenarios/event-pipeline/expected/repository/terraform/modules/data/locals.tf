@@ -1,0 +1,7 @@
+# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  is_production = var.environment == "production"
+}

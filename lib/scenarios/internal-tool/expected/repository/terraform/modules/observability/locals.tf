@@ -1,0 +1,9 @@
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
+
+locals {
+  tags = {
+    Design      = "depot-desk"
+    Environment = var.environment
+    ManagedBy   = "terraform"
+  }
+}

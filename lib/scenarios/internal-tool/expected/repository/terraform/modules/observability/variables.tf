@@ -1,0 +1,71 @@
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
+
+variable "environment" {
+  description = "Which environment this is."
+  type        = string
+}
+
+variable "name" {
+  description = "What every name in this environment starts with."
+  type        = string
+}
+
+variable "region" {
+  description = "Region that everything runs in."
+  type        = string
+}
+
+variable "monthly_budget_usd" {
+  description = "Budget of the whole design in US dollars a month; null in all environments but one, since it covers all of them."
+  type        = number
+
+  validation {
+    condition     = var.monthly_budget_usd == null ? true : var.monthly_budget_usd > 0
+    error_message = "Must be above 0."
+  }
+}
+
+variable "alert_email" {
+  description = "Address that gets the alarms. AWS sends it a message to confirm first."
+  type        = string
+}
+
+variable "logs" {
+  description = "Size of: Logs."
+  type        = object({ retention_days = number })
+
+  validation {
+    condition     = var.logs.retention_days >= 1
+    error_message = "retention_days must be at least 1."
+  }
+}
+
+variable "monitoring" {
+  description = "Size of: Metrics and alarms."
+  type        = object({ dashboards = number })
+}
+
+variable "way_out_nat_gateway" {
+  description = "NAT gateway “way_out”, each by its key, from the network module."
+  type        = map(object({ id = string }))
+}
+
+variable "balancer_lb" {
+  description = "Load balancer “balancer”, from the edge module."
+  type        = object({ arn_suffix = string })
+}
+
+variable "web_elastic_beanstalk_environment" {
+  description = "Elastic beanstalk environment “web”, from the compute module."
+  type        = object({ name = string })
+}
+
+variable "cache_elasticache_replication_group" {
+  description = "Elasticache replication group “cache”, from the data module."
+  type        = object({ replication_group_id = string })
+}
+
+variable "database_db_instance" {
+  description = "DB instance “database”, from the data module."
+  type        = object({ identifier = string })
+}

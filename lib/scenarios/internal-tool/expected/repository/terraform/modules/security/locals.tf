@@ -1,0 +1,9 @@
+# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+locals {
+  is_production = var.environment == "production"
+}

@@ -1,0 +1,8 @@
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  is_production = var.environment == "production"
+  database_name = "app"
+}

@@ -1,0 +1,5 @@
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+
+locals {
+  is_production = var.environment == "production"
+}

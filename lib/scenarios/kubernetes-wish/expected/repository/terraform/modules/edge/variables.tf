@@ -1,0 +1,56 @@
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+
+variable "environment" {
+  description = "Which environment this is."
+  type        = string
+
+  validation {
+    condition     = contains(["production", "staging"], var.environment)
+    error_message = "One of production, staging."
+  }
+}
+
+variable "name" {
+  description = "What every name in this environment starts with."
+  type        = string
+}
+
+variable "domain_name" {
+  description = "Name that people and clients reach this environment by."
+  type        = string
+}
+
+variable "health_check_path" {
+  description = "Path that answers 200 when a copy can serve requests."
+  type        = string
+}
+
+variable "requests_per_address" {
+  description = "Requests that one address may make in five minutes before the web firewall stops it."
+  type        = number
+}
+
+variable "web_services" {
+  description = "Services of API, by name: the container image of each and the paths it answers. The design counts 4."
+  type        = map(object({ image = string, paths = list(string) }))
+}
+
+variable "firewall" {
+  description = "True where this environment has: Web firewall."
+  type        = bool
+}
+
+variable "balancer_security_group" {
+  description = "Security group “balancer”, from the network module."
+  type        = object({ id = string })
+}
+
+variable "network_public_subnet" {
+  description = "Subnet “network_public”, each by its key, from the network module."
+  type        = map(object({ id = string }))
+}
+
+variable "network_vpc" {
+  description = "VPC “network”, from the network module."
+  type        = object({ id = string })
+}

@@ -1,0 +1,9 @@
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+
+locals {
+  tags = {
+    Design      = "lantern-goods"
+    Environment = var.environment
+    ManagedBy   = "terraform"
+  }
+}

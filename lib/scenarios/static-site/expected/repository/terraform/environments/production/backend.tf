@@ -1,0 +1,12 @@
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+
+terraform {
+  backend "s3" {
+    # Yours: it is made before everything else.
+    bucket       = "your-state-bucket"
+    key          = "harbour-docs/production.tfstate"
+    region       = "us-east-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

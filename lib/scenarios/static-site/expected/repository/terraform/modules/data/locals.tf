@@ -1,0 +1,7 @@
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  is_production = var.environment == "production"
+}

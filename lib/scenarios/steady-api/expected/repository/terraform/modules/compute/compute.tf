@@ -1,0 +1,206 @@
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
+
+resource "aws_ecs_cluster" "services" {
+  name = var.name
+
+  setting {
+    name  = "containerInsights"
+    value = "disabled"
+  }
+
+  tags = {
+    Name = var.name
+  }
+}
+
+resource "aws_ecs_cluster_capacity_providers" "services" {
+  cluster_name       = aws_ecs_cluster.services.name
+  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+}
+
+resource "aws_ecs_task_definition" "web" {
+  for_each = var.web_services
+
+  family                   = "${var.name}-${each.key}"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = var.web.cpu
+  memory                   = var.web.memory_mib
+  execution_role_arn       = var.web_execution_iam_role.arn
+  task_role_arn            = var.web_iam_role.arn
+
+  runtime_platform {
+    operating_system_family = "LINUX"
+    cpu_architecture        = "ARM64"
+  }
+
+  container_definitions = jsonencode([
+    {
+      name      = each.key
+      image     = each.value.image
+      essential = true
+      portMappings = [
+        {
+          containerPort = 8080
+          protocol      = "tcp"
+        },
+      ]
+      environment = [for name, value in local.web_settings : { name = name, value = value } if value != null]
+      secrets = [
+        {
+          name      = "DATABASE_PASSWORD"
+          valueFrom = "${var.database_rds_cluster.master_user_secret[0].secret_arn}:password::"
+        },
+      ]
+      linuxParameters = {
+        initProcessEnabled = true
+      }
+      stopTimeout = 60
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          awslogs-group         = var.web_cloudwatch_log_group.name
+          awslogs-region        = var.region
+          awslogs-stream-prefix = each.key
+        }
+      }
+    },
+  ])
+}
+
+# C-35: Services are deployed and scaled one by one.
+resource "aws_ecs_service" "web" {
+  for_each = var.web_services
+
+  name                               = each.key
+  cluster                            = aws_ecs_cluster.services.id
+  task_definition                    = aws_ecs_task_definition.web[each.key].arn
+  desired_count                      = var.web.start
+  enable_ecs_managed_tags            = true
+  propagate_tags                     = "SERVICE"
+  wait_for_steady_state              = true
+  platform_version                   = "LATEST"
+  health_check_grace_period_seconds  = 60
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+
+  capacity_provider_strategy {
+    capacity_provider = "FARGATE"
+    weight            = 100
+  }
+
+  network_configuration {
+    subnets          = values(var.network_app_subnet)[*].id
+    security_groups  = [var.web_security_group.id]
+    assign_public_ip = false
+  }
+
+  load_balancer {
+    target_group_arn = var.web_lb_target_group[each.key].arn
+    container_name   = each.key
+    container_port   = 8080
+
+    advanced_configuration {
+      alternate_target_group_arn = var.web_green_lb_target_group[each.key].arn
+      production_listener_rule   = var.web_lb_listener_rule[each.key].arn
+      role_arn                   = var.web_deployment_iam_role.arn
+    }
+  }
+
+  deployment_configuration {
+    strategy             = "CANARY"
+    bake_time_in_minutes = "10"
+
+    canary_configuration {
+      canary_percent              = 10
+      canary_bake_time_in_minutes = "10"
+    }
+  }
+
+  tags = {
+    Name      = "${var.name}-${each.key}"
+    Component = "web"
+  }
+
+  lifecycle {
+    ignore_changes = [desired_count]
+  }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.services, var.web_lb_listener_rule]
+}
+
+resource "aws_appautoscaling_target" "web" {
+  for_each = var.web_services
+
+  service_namespace  = "ecs"
+  resource_id        = "service/${aws_ecs_cluster.services.name}/${aws_ecs_service.web[each.key].name}"
+  scalable_dimension = "ecs:service:DesiredCount"
+  min_capacity       = var.web.min
+  max_capacity       = var.web.max
+}
+
+resource "aws_appautoscaling_policy" "web" {
+  for_each = var.web_services
+
+  name               = "${var.name}-${each.key}-load"
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.web[each.key].resource_id
+  scalable_dimension = aws_appautoscaling_target.web[each.key].scalable_dimension
+  service_namespace  = aws_appautoscaling_target.web[each.key].service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    target_value = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+  }
+}
+
+# OPS-03: The image that was tested is the image that runs, so it is kept where it can be scanned and found by
+# its digest.
+resource "aws_ecr_repository" "images" {
+  for_each = toset(var.images ? keys(merge(var.web_services)) : [])
+
+  name                 = "${var.name}/${each.key}"
+  image_tag_mutability = "IMMUTABLE"
+  force_delete         = !local.is_production
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  encryption_configuration {
+    encryption_type = "AES256"
+  }
+
+  tags = {
+    Component = "images"
+  }
+}
+
+resource "aws_ecr_lifecycle_policy" "images" {
+  for_each = aws_ecr_repository.images
+
+  repository = each.value.name
+
+  policy = jsonencode({
+    rules = [
+      {
+        rulePriority = 1
+        description  = "Keep the last 30 images"
+        selection = {
+          tagStatus   = "any"
+          countType   = "imageCountMoreThan"
+          countNumber = 30
+        }
+        action = {
+          type = "expire"
+        }
+      },
+    ]
+  })
+}

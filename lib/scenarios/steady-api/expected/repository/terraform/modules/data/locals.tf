@@ -1,0 +1,6 @@
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
+
+locals {
+  is_production = var.environment == "production"
+  database_name = "app"
+}

@@ -1,0 +1,9 @@
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
+
+locals {
+  tags = {
+    Design      = "rate-lookup"
+    Environment = var.environment
+    ManagedBy   = "terraform"
+  }
+}

@@ -1,0 +1,21 @@
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
+
+output "backups_iam_role" {
+  description = "IAM role “backups” (none where this environment has no such part), for the data module."
+  value       = [for role in aws_iam_role.backups : { arn = role.arn }]
+}
+
+output "web_deployment_iam_role" {
+  description = "IAM role “web_deployment”, for the compute module."
+  value       = { arn = aws_iam_role.web_deployment.arn }
+}
+
+output "web_execution_iam_role" {
+  description = "IAM role “web_execution”, for the compute module."
+  value       = { arn = aws_iam_role.web_execution.arn }
+}
+
+output "web_iam_role" {
+  description = "IAM role “web”, for the compute module."
+  value       = { arn = aws_iam_role.web.arn }
+}

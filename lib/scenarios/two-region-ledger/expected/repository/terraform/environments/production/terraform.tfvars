@@ -1,0 +1,8 @@
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+
+# Values to set before you apply: take out the hash sign and put in your own.
+# alert_email = "ops@example.com"
+# domain_name = "app.example.com"
+# web_services = { "web-1" = { image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/meridian-ledger-prod/web-1:1.0.0", paths = ["/web-1/*"] }, "web-2" = { image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/meridian-ledger-prod/web-2:1.0.0", paths = ["/web-2/*"] } }
+# witness_region = "us-west-2"
+# worker_services = { worker = { image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/meridian-ledger-prod/worker:1.0.0" } }

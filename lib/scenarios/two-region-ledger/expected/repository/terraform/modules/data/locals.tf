@@ -1,0 +1,7 @@
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  is_production = var.environment == "production"
+}

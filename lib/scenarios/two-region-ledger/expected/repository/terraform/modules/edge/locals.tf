@@ -1,0 +1,5 @@
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+
+locals {
+  is_production = var.environment == "production"
+}

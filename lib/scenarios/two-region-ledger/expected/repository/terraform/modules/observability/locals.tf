@@ -1,0 +1,9 @@
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+
+locals {
+  tags = {
+    Design      = "meridian-ledger"
+    Environment = var.environment
+    ManagedBy   = "terraform"
+  }
+}

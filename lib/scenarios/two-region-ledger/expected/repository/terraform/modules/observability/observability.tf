@@ -1,0 +1,781 @@
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+
+resource "aws_cloudwatch_log_group" "web" {
+  name              = "/${var.name}/web"
+  retention_in_days = var.logs.retention_days
+  kms_key_id        = var.keys_logs_kms_key.arn
+}
+
+resource "aws_cloudwatch_log_group" "web_standby" {
+  count = var.web_standby != null ? 1 : 0
+
+  region            = var.secondary_region
+  name              = "/${var.name}/web-standby"
+  retention_in_days = var.logs.retention_days
+  kms_key_id        = var.keys_logs_secondary_kms_replica_key.arn
+}
+
+resource "aws_cloudwatch_log_group" "worker" {
+  name              = "/${var.name}/worker"
+  retention_in_days = var.logs.retention_days
+  kms_key_id        = var.keys_logs_kms_key.arn
+}
+
+resource "aws_cloudwatch_log_group" "worker_standby" {
+  count = var.worker_standby != null ? 1 : 0
+
+  region            = var.secondary_region
+  name              = "/${var.name}/worker-standby"
+  retention_in_days = var.logs.retention_days
+  kms_key_id        = var.keys_logs_secondary_kms_replica_key.arn
+}
+
+# OPS-01: Logs of everything that runs go to one place, with a date on which they are deleted.
+resource "aws_cloudwatch_log_group" "logs" {
+  name              = "/${var.name}/general"
+  retention_in_days = var.logs.retention_days
+  kms_key_id        = var.keys_logs_kms_key.arn
+
+  tags = {
+    Name      = "${var.name}-logs"
+    Component = "logs"
+  }
+}
+
+# OPS-02: Alarms on what users feel, and one page that shows how it is doing.
+resource "aws_sns_topic" "monitoring" {
+  name              = "${var.name}-alerts"
+  kms_master_key_id = var.keys_messages_kms_key.arn
+
+  tags = {
+    Name      = "${var.name}-monitoring"
+    Component = "monitoring"
+  }
+}
+
+resource "aws_sns_topic_subscription" "monitoring" {
+  topic_arn = aws_sns_topic.monitoring.arn
+  protocol  = "email"
+  endpoint  = var.alert_email
+}
+
+# An alarm can call only a topic in its own region.
+resource "aws_sns_topic" "monitoring_edge" {
+  region = "us-east-1"
+  name   = "${var.name}-alerts-edge"
+}
+
+resource "aws_sns_topic_subscription" "monitoring_edge" {
+  region    = "us-east-1"
+  topic_arn = aws_sns_topic.monitoring_edge.arn
+  protocol  = "email"
+  endpoint  = var.alert_email
+}
+
+# An alarm can call only a topic in its own region.
+resource "aws_sns_topic" "monitoring_secondary_region" {
+  region            = var.secondary_region
+  name              = "${var.name}-alerts-region"
+  kms_master_key_id = var.keys_messages_secondary_kms_replica_key.arn
+}
+
+resource "aws_sns_topic_subscription" "monitoring_secondary_region" {
+  region    = var.secondary_region
+  topic_arn = aws_sns_topic.monitoring_secondary_region.arn
+  protocol  = "email"
+  endpoint  = var.alert_email
+}
+
+resource "aws_cloudwatch_metric_alarm" "dns_site_down" {
+  region            = "us-east-1"
+  alarm_name        = "${var.name}-dns-site-down"
+  alarm_description = "The public name does not answer."
+  namespace         = "AWS/Route53"
+  metric_name       = "HealthCheckStatus"
+
+  dimensions = {
+    HealthCheckId = var.dns_route53_health_check.id
+  }
+
+  statistic           = "Minimum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  period              = 60
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.monitoring_edge.arn]
+  ok_actions          = [aws_sns_topic.monitoring_edge.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_errors" {
+  alarm_name        = "${var.name}-balancer-errors"
+  alarm_description = "Requests fail in the application."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HTTPCode_Target_5XX_Count"
+
+  dimensions = {
+    LoadBalancer = var.balancer_lb.arn_suffix
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_refused" {
+  alarm_name        = "${var.name}-balancer-refused"
+  alarm_description = "Requests fail before they reach the application."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HTTPCode_ELB_5XX_Count"
+
+  dimensions = {
+    LoadBalancer = var.balancer_lb.arn_suffix
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_slow" {
+  alarm_name        = "${var.name}-balancer-slow"
+  alarm_description = "1 in 20 responses takes longer than a second."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "TargetResponseTime"
+
+  dimensions = {
+    LoadBalancer = var.balancer_lb.arn_suffix
+  }
+
+  extended_statistic  = "p95"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 1
+  period              = 60
+  evaluation_periods  = 10
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_standby_errors" {
+  count = var.balancer_standby ? 1 : 0
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-balancer-standby-errors"
+  alarm_description = "Requests fail in the application."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HTTPCode_Target_5XX_Count"
+
+  dimensions = {
+    LoadBalancer = var.balancer_standby_lb[0].arn_suffix
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_standby_refused" {
+  count = var.balancer_standby ? 1 : 0
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-balancer-standby-refused"
+  alarm_description = "Requests fail before they reach the application."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HTTPCode_ELB_5XX_Count"
+
+  dimensions = {
+    LoadBalancer = var.balancer_standby_lb[0].arn_suffix
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_standby_slow" {
+  count = var.balancer_standby ? 1 : 0
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-balancer-standby-slow"
+  alarm_description = "1 in 20 responses takes longer than a second."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "TargetResponseTime"
+
+  dimensions = {
+    LoadBalancer = var.balancer_standby_lb[0].arn_suffix
+  }
+
+  extended_statistic  = "p95"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 1
+  period              = 60
+  evaluation_periods  = 10
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "way_out_ports" {
+  for_each = var.way_out_nat_gateway
+
+  alarm_name        = "${var.name}-way-out-${each.key}-ports"
+  alarm_description = "A NAT gateway runs out of ports for outgoing calls."
+  namespace         = "AWS/NATGateway"
+  metric_name       = "ErrorPortAllocation"
+
+  dimensions = {
+    NatGatewayId = each.value.id
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "way_out_standby_ports" {
+  for_each = var.way_out_standby_nat_gateway
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-way-out-standby-${each.key}-ports"
+  alarm_description = "A NAT gateway runs out of ports for outgoing calls."
+  namespace         = "AWS/NATGateway"
+  metric_name       = "ErrorPortAllocation"
+
+  dimensions = {
+    NatGatewayId = each.value.id
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_cpu" {
+  for_each = var.web_services
+
+  alarm_name        = "${var.name}-web-${each.key}-cpu"
+  alarm_description = "The copies are at the end of their processors although more were added."
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    ClusterName = var.services_ecs_cluster.name
+    ServiceName = var.web_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 15
+  datapoints_to_alarm = 9
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_memory" {
+  for_each = var.web_services
+
+  alarm_name        = "${var.name}-web-${each.key}-memory"
+  alarm_description = "The copies are about to run out of memory."
+  namespace         = "AWS/ECS"
+  metric_name       = "MemoryUtilization"
+
+  dimensions = {
+    ClusterName = var.services_ecs_cluster.name
+    ServiceName = var.web_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 10
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_stopped" {
+  for_each = var.web_services
+
+  alarm_name        = "${var.name}-web-${each.key}-stopped"
+  alarm_description = "Fewer copies run than the design asks for."
+  namespace         = "ECS/ContainerInsights"
+  metric_name       = "RunningTaskCount"
+
+  dimensions = {
+    ClusterName = var.services_ecs_cluster.name
+    ServiceName = var.web_ecs_service[each.key].name
+  }
+
+  statistic           = "Minimum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = max(1, var.web.min)
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_standby_cpu" {
+  for_each = { for key, value in var.web_services : key => value if var.web_standby != null }
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-web-standby-${each.key}-cpu"
+  alarm_description = "The copies are at the end of their processors although more were added."
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    ClusterName = var.services_secondary_region_ecs_cluster[0].name
+    ServiceName = var.web_standby_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 15
+  datapoints_to_alarm = 9
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_standby_memory" {
+  for_each = { for key, value in var.web_services : key => value if var.web_standby != null }
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-web-standby-${each.key}-memory"
+  alarm_description = "The copies are about to run out of memory."
+  namespace         = "AWS/ECS"
+  metric_name       = "MemoryUtilization"
+
+  dimensions = {
+    ClusterName = var.services_secondary_region_ecs_cluster[0].name
+    ServiceName = var.web_standby_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 10
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "web_standby_stopped" {
+  for_each = { for key, value in var.web_services : key => value if var.web_standby != null }
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-web-standby-${each.key}-stopped"
+  alarm_description = "Fewer copies run than the design asks for."
+  namespace         = "ECS/ContainerInsights"
+  metric_name       = "RunningTaskCount"
+
+  dimensions = {
+    ClusterName = var.services_secondary_region_ecs_cluster[0].name
+    ServiceName = var.web_standby_ecs_service[each.key].name
+  }
+
+  statistic           = "Minimum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = max(1, var.web_standby.min)
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "worker_cpu" {
+  for_each = var.worker_services
+
+  alarm_name        = "${var.name}-worker-${each.key}-cpu"
+  alarm_description = "The copies are at the end of their processors although more were added."
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    ClusterName = var.services_ecs_cluster.name
+    ServiceName = var.worker_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 15
+  datapoints_to_alarm = 9
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "worker_memory" {
+  for_each = var.worker_services
+
+  alarm_name        = "${var.name}-worker-${each.key}-memory"
+  alarm_description = "The copies are about to run out of memory."
+  namespace         = "AWS/ECS"
+  metric_name       = "MemoryUtilization"
+
+  dimensions = {
+    ClusterName = var.services_ecs_cluster.name
+    ServiceName = var.worker_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 10
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "worker_stopped" {
+  for_each = var.worker_services
+
+  alarm_name        = "${var.name}-worker-${each.key}-stopped"
+  alarm_description = "Fewer copies run than the design asks for."
+  namespace         = "ECS/ContainerInsights"
+  metric_name       = "RunningTaskCount"
+
+  dimensions = {
+    ClusterName = var.services_ecs_cluster.name
+    ServiceName = var.worker_ecs_service[each.key].name
+  }
+
+  statistic           = "Minimum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = max(1, var.worker.min)
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "worker_standby_cpu" {
+  for_each = { for key, value in var.worker_services : key => value if var.worker_standby != null }
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-worker-standby-${each.key}-cpu"
+  alarm_description = "The copies are at the end of their processors although more were added."
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    ClusterName = var.services_secondary_region_ecs_cluster[0].name
+    ServiceName = var.worker_standby_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 15
+  datapoints_to_alarm = 9
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "worker_standby_memory" {
+  for_each = { for key, value in var.worker_services : key => value if var.worker_standby != null }
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-worker-standby-${each.key}-memory"
+  alarm_description = "The copies are about to run out of memory."
+  namespace         = "AWS/ECS"
+  metric_name       = "MemoryUtilization"
+
+  dimensions = {
+    ClusterName = var.services_secondary_region_ecs_cluster[0].name
+    ServiceName = var.worker_standby_ecs_service[each.key].name
+  }
+
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 90
+  period              = 60
+  evaluation_periods  = 10
+  datapoints_to_alarm = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "worker_standby_stopped" {
+  for_each = { for key, value in var.worker_services : key => value if var.worker_standby != null }
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-worker-standby-${each.key}-stopped"
+  alarm_description = "Fewer copies run than the design asks for."
+  namespace         = "ECS/ContainerInsights"
+  metric_name       = "RunningTaskCount"
+
+  dimensions = {
+    ClusterName = var.services_secondary_region_ecs_cluster[0].name
+    ServiceName = var.worker_standby_ecs_service[each.key].name
+  }
+
+  statistic           = "Minimum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = max(1, var.worker_standby.min)
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "backups_failed" {
+  count = var.backups != null ? 1 : 0
+
+  alarm_name        = "${var.name}-backups-failed"
+  alarm_description = "A backup failed."
+  namespace         = "AWS/Backup"
+  metric_name       = "NumberOfBackupJobsFailed"
+
+  dimensions = {
+    BackupVaultName = var.backups_backup_vault[0].name
+  }
+
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 60
+  evaluation_periods  = 60
+  datapoints_to_alarm = 36
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "jobs_queue_old" {
+  alarm_name        = "${var.name}-jobs-queue-old"
+  alarm_description = "The oldest message has waited for 15 minutes."
+  namespace         = "AWS/SQS"
+  metric_name       = "ApproximateAgeOfOldestMessage"
+
+  dimensions = {
+    QueueName = var.jobs_queue_sqs_queue.name
+  }
+
+  statistic           = "Maximum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 900
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "jobs_queue_failed" {
+  alarm_name        = "${var.name}-jobs-queue-failed"
+  alarm_description = "Messages have failed for good and wait for a person."
+  namespace         = "AWS/SQS"
+  metric_name       = "ApproximateNumberOfMessagesVisible"
+
+  dimensions = {
+    QueueName = var.jobs_queue_failed_sqs_queue.name
+  }
+
+  statistic           = "Maximum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring.arn]
+  ok_actions          = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "jobs_queue_standby_old" {
+  count = var.jobs_queue_standby ? 1 : 0
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-jobs-queue-standby-old"
+  alarm_description = "The oldest message has waited for 15 minutes."
+  namespace         = "AWS/SQS"
+  metric_name       = "ApproximateAgeOfOldestMessage"
+
+  dimensions = {
+    QueueName = var.jobs_queue_standby_sqs_queue[0].name
+  }
+
+  statistic           = "Maximum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 900
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "jobs_queue_standby_failed" {
+  count = var.jobs_queue_standby ? 1 : 0
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-jobs-queue-standby-failed"
+  alarm_description = "Messages have failed for good and wait for a person."
+  namespace         = "AWS/SQS"
+  metric_name       = "ApproximateNumberOfMessagesVisible"
+
+  dimensions = {
+    QueueName = var.jobs_queue_standby_failed_sqs_queue[0].name
+  }
+
+  statistic           = "Maximum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  period              = 60
+  evaluation_periods  = 5
+  datapoints_to_alarm = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_dashboard" "monitoring" {
+  count = (var.monitoring.dashboards > 0 ? 1 : 0)
+
+  dashboard_name = var.name
+
+  dashboard_body = jsonencode({
+    widgets = [
+      {
+        type   = "metric"
+        x      = 0
+        y      = 0
+        width  = 8
+        height = 6
+        properties = {
+          title   = "Load balancer: HTTPCode_Target_5XX_Count"
+          region  = var.region
+          stat    = "Sum"
+          period  = 60
+          metrics = [["AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "LoadBalancer", var.balancer_lb.arn_suffix]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 8
+        y      = 0
+        width  = 8
+        height = 6
+        properties = {
+          title   = "Load balancer: HTTPCode_ELB_5XX_Count"
+          region  = var.region
+          stat    = "Sum"
+          period  = 60
+          metrics = [["AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count", "LoadBalancer", var.balancer_lb.arn_suffix]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 16
+        y      = 0
+        width  = 8
+        height = 6
+        properties = {
+          title   = "Load balancer: TargetResponseTime"
+          region  = var.region
+          stat    = "p95"
+          period  = 60
+          metrics = [["AWS/ApplicationELB", "TargetResponseTime", "LoadBalancer", var.balancer_lb.arn_suffix]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 6
+        width  = 8
+        height = 6
+        properties = {
+          title   = "Job queue: ApproximateAgeOfOldestMessage"
+          region  = var.region
+          stat    = "Maximum"
+          period  = 60
+          metrics = [["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", var.jobs_queue_sqs_queue.name]]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 8
+        y      = 6
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Job queue: ApproximateNumberOfMessagesVisible"
+          region = var.region
+          stat   = "Maximum"
+          period = 60
+          metrics = [
+            ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", var.jobs_queue_failed_sqs_queue.name],
+          ]
+        }
+      },
+    ]
+  })
+}
