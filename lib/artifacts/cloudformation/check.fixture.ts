@@ -35,11 +35,18 @@ const customTags = ['Ref', 'Condition', ...FUNCTIONS].flatMap((name) => {
 })
 const splitOnce = (text: string) => [text.slice(0, text.indexOf('.')), text.slice(text.indexOf('.') + 1)]
 
-/** Templates by file name, with functions in their long form. */
-export function parseTemplates(files: readonly Pick<Artifact, 'path' | 'content'>[]): {
-  templates: Templates
-  problems: string[]
-} {
+type Parsed = { templates: Templates; problems: string[] }
+export type Files = readonly Pick<Artifact, 'path' | 'content'>[]
+const parsed = new WeakMap<Files, Parsed>()
+
+/** Templates by file name, with functions in their long form; parsed once a list of files. */
+export function parseTemplates(files: Files): Parsed {
+  const known = parsed.get(files) ?? parseAll(files)
+  parsed.set(files, known)
+  return known
+}
+
+function parseAll(files: Files): Parsed {
   const problems: string[] = []
   const templates: Templates = {}
   for (const { path, content } of files.filter((file) => file.path.endsWith('.yaml'))) {
@@ -54,7 +61,7 @@ export const tree = (value: Json | undefined): Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 export const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
-export async function checkTemplates(files: readonly Pick<Artifact, 'path' | 'content'>[]): Promise<string[]> {
+export async function checkTemplates(files: Files): Promise<string[]> {
   const database = await spec()
   const { templates, problems } = parseTemplates(files)
   if (problems.length > 0) return problems

@@ -3,7 +3,7 @@ import { ADDON_NAMES } from '@/lib/design/tools'
 import { accessTo } from '../terraform/aws/access'
 import type { EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, networkOf } from '../terraform/entries'
-import { encryptedBy, keyArn, keysOf } from './keys'
+import { encryptedBy, keyArn, keysOf, keyWhere } from './keys'
 import { targetGroupId } from './load-balancing'
 import { logGroup, logGroupId } from './logs'
 import { subnets } from './network'
@@ -26,7 +26,7 @@ import {
   why,
 } from './plan'
 import { allow, connectionPolicies, granted, inline, role, roleArn } from './roles'
-import { att, ref, text, type Value } from './value'
+import { att, ref, text, type Value, when } from './value'
 
 type Cluster = EntryOf<'container-cluster'>
 type Nodes = EntryOf<'machine-group'>
@@ -68,7 +68,13 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
           EndpointPublicAccess: true,
           PublicAccessCidrs: adminRanges(plan),
         },
-        ...(key === null ? {} : { EncryptionConfig: [{ Resources: ['secrets'], Provider: { KeyArn: key } }] }),
+        ...(key === null
+          ? {}
+          : {
+              EncryptionConfig: when(keyWhere(plan, home.slot), [
+                { Resources: ['secrets'], Provider: { KeyArn: key } },
+              ]),
+            }),
         UpgradePolicy: { SupportType: 'STANDARD' },
         Tags: tags(entry),
       },
@@ -249,7 +255,9 @@ function nodeRoles(plan: Plan, cluster: Cluster, group: Nodes): Resource[] {
         ),
         inline(homeOf(plan, group, cluster, store), 'compute', `${id(suffix)}Policy`, id(suffix), `use-${store.id}`, [
           ...statements.map(({ actions, resources }) => granted(plan, group, actions, resources)),
-          ...(keys.length > 0 ? [allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys)] : []),
+          ...(keys.length > 0
+            ? [when(keyWhere(plan, slotOf(plan, store)), allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys))]
+            : []),
         ]),
       ]
     }),

@@ -13,10 +13,22 @@ import {
   standing,
   tags,
   toSet,
+  whereOf,
   why,
 } from './plan'
 import { policy } from './roles'
-import { ACCOUNT, att, PARTITION, type Properties, ref, text, type Value } from './value'
+import {
+  ACCOUNT,
+  att,
+  type Expression,
+  PARTITION,
+  type Properties,
+  ref,
+  text,
+  type Value,
+  type Where,
+  when,
+} from './value'
 
 /** What a key is for: with one key it is for everything, with more each purpose has its own. */
 export type Purpose = 'data' | 'messages' | 'logs'
@@ -30,27 +42,39 @@ function purposesOf(plan: Plan): readonly Purpose[] {
 const suffixOf = (plan: Plan, purpose: Purpose) =>
   purpose !== 'data' && purposesOf(plan).includes(purpose) ? pascal(purpose) : ''
 
-/** The key of a region: the design's own there, else a replica of the first one, so that copies of data can be read there. */
-export function keyId(plan: Plan, slot: number, purpose: Purpose = 'data'): string | null {
+type Key = EntryOf<'encryption-key'>
+
+const keyName = (plan: Plan, { label }: Key, purpose: Purpose) => `${idOf(label, 'Key')}${suffixOf(plan, purpose)}`
+
+/** The keys of a region, by environment: the design's own there, else replicas of the first, so that copies of data can be read there. */
+function keysIn(plan: Plan, slot: number): readonly { key: Key; replica: number | null }[] {
+  if (slot < 0) return []
   const keys = entriesOf(plan, 'encryption-key')
-  const [first] = keys
-  if (!first || slot < 0) return null
-  const local = keys.find((key) => slotOf(plan, key) === slot)
-  if (local) return keyName(plan, local, purpose)
-  return first.resource.hardware ? null : `${keyName(plan, first, purpose)}Replica${slot}`
+  const local = keys.filter((key) => slotOf(plan, key) === slot)
+  if (local.length > 0) return local.map((key) => ({ key, replica: null }))
+  // A key in a CloudHSM store can't have replicas in other regions.
+  return keys.filter(({ resource: { hardware } }) => !hardware).map((key) => ({ key, replica: slot }))
 }
 
-const keyName = (plan: Plan, { label }: EntryOf<'encryption-key'>, purpose: Purpose) =>
-  `${idOf(label, 'Key')}${suffixOf(plan, purpose)}`
+/** Environments that have a key of their own in the region; the others use AWS's. */
+export const keyWhere = (plan: Plan, slot: number): Where =>
+  keysIn(plan, slot).reduce((mask, { key }) => mask | whereOf(key), 0)
 
-export function keyArn(plan: Plan, slot: number, purpose: Purpose = 'data'): Value | null {
-  const id = keyId(plan, slot, purpose)
-  if (id === null) return null
-  return hardwareKey(plan, slot) ? ref(id) : att(id, 'Arn')
+export function keyArn(plan: Plan, slot: number, purpose: Purpose = 'data'): Expression | null {
+  const options = keysIn(plan, slot).map(({ key, replica }) => {
+    const id = `${keyName(plan, key, purpose)}${replica === null ? '' : `Replica${replica}`}`
+    return key.resource.hardware ? ref(id) : att(id, 'Arn')
+  })
+  const [first] = options
+  if (!first) return null
+  return options.length === 1 ? first : { fn: 'either', options }
 }
 
-const hardwareKey = (plan: Plan, slot: number) =>
-  entriesOf(plan, 'encryption-key').some((key) => key.resource.hardware && slotOf(plan, key) === slot)
+/** The region's key where the environment has one, else what AWS uses by itself. */
+export function keyOr(plan: Plan, slot: number, otherwise: Value, purpose: Purpose = 'data'): Value {
+  const arn = keyArn(plan, slot, purpose)
+  return arn === null ? otherwise : when(keyWhere(plan, slot), arn, otherwise)
+}
 
 /** `KmsKeyId: …` under whatever name the resource calls it; nothing with AWS-managed keys. */
 export function encryptedBy(plan: Plan, slot: number, property: string, purpose: Purpose = 'data'): Properties {
@@ -59,10 +83,8 @@ export function encryptedBy(plan: Plan, slot: number, property: string, purpose:
 }
 
 /** Every key that a program in the region may need. */
-export const keysOf = (plan: Plan, slot: number): Value[] => {
-  const ids = [...new Set(PURPOSES.map((purpose) => keyId(plan, slot, purpose)))].filter((id) => id !== null)
-  return ids.map((id) => (hardwareKey(plan, slot) ? ref(id) : att(id, 'Arn')))
-}
+export const keysOf = (plan: Plan, slot: number): Value[] =>
+  purposesOf(plan).flatMap((purpose) => keyArn(plan, slot, purpose) ?? [])
 
 export function encryptionKey(plan: Plan, entry: EntryOf<'encryption-key'>): Piece[] {
   const home = homeOf(plan, entry)

@@ -1,6 +1,6 @@
 import type { EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, findEntries, isKind } from '../terraform/entries'
-import { encryptedBy, keyArn } from './keys'
+import { encryptedBy, keyOr, keyWhere } from './keys'
 import {
   derived,
   homeOf,
@@ -33,7 +33,8 @@ export function queue(plan: Plan, entry: EntryOf<'queue'>): Piece[] {
   const name = (of: string): Value => (design.ordered ? text`${NAME}-${of}.fifo` : named(of))
   const fifo = design.ordered ? { FifoQueue: true } : {}
   const key = encryptedBy(plan, home.slot, 'KmsMasterKeyId', 'messages')
-  const safety = Object.keys(key).length > 0 ? key : { SqsManagedSseEnabled: true }
+  const keyed = keyWhere(plan, home.slot)
+  const safety = { ...key, SqsManagedSseEnabled: when(whereOf(entry) & ~keyed, true) }
   const topics = entriesOf(plan, 'topic').filter(
     ({ resource: { subscriberIds, region } }) => region === design.region && subscriberIds.includes(entry.id),
   )
@@ -161,7 +162,7 @@ export function topic(plan: Plan, entry: EntryOf<'topic'>): Piece[] {
 }
 
 /** SNS's own key where there is no other. */
-const snsKey = (plan: Plan, slot: number): Value => keyArn(plan, slot, 'messages') ?? 'alias/aws/sns'
+const snsKey = (plan: Plan, slot: number): Value => keyOr(plan, slot, 'alias/aws/sns', 'messages')
 
 export function stream(plan: Plan, entry: EntryOf<'stream'>): Piece[] {
   const home = homeOf(plan, entry)
@@ -184,7 +185,7 @@ export function stream(plan: Plan, entry: EntryOf<'stream'>): Piece[] {
         RetentionPeriodHours: size(plan, entry, 'retention_hours'),
         StreamEncryption: {
           EncryptionType: 'KMS',
-          KeyId: keyArn(plan, home.slot, 'messages') ?? 'alias/aws/kinesis',
+          KeyId: keyOr(plan, home.slot, 'alias/aws/kinesis', 'messages'),
         },
         DesiredShardLevelMetrics: ['IteratorAgeMilliseconds', 'WriteProvisionedThroughputExceeded'],
         StreamModeDetails: { StreamMode: 'PROVISIONED' },

@@ -2,7 +2,7 @@ import { databaseSecret } from '../terraform/aws/access'
 import type { EntryOf, Plan } from '../terraform/entries'
 import { findEntries, isKind, networkOf } from '../terraform/entries'
 import { fromTerraform } from './from-terraform'
-import { keyArn } from './keys'
+import { keyArn, keyWhere } from './keys'
 import { subnets } from './network'
 import { homeOf, idOf, named, type Piece, resource, slotOf, tags, whereOf, why } from './plan'
 import type { Database } from './relational'
@@ -34,7 +34,7 @@ export function connectionPooler(plan: Plan, entry: EntryOf<'connection-pooler'>
     role(home, 'data', reader, entry.id, 'rds.amazonaws.com', []),
     inline(home, 'data', `${reader}Policy`, reader, 'read-sign-in', [
       allow(['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], [arn]),
-      ...(key === null ? [] : [allow(['kms:Decrypt'], [key])]),
+      ...(key === null ? [] : [when(keyWhere(plan, home.slot), allow(['kms:Decrypt'], [key]))]),
     ]),
     resource(
       home,

@@ -1,7 +1,7 @@
 import { originalOf } from '../terraform/aws/services'
 import type { EntryOf, Plan } from '../terraform/entries'
 import { entriesOf } from '../terraform/entries'
-import { encryptedBy, keyArn } from './keys'
+import { encryptedBy, keyWhere } from './keys'
 import {
   byProduction,
   homeOf,
@@ -17,7 +17,7 @@ import {
   why,
 } from './plan'
 import { serviceName, servicesOf } from './services'
-import { ACCOUNT, att, call, jsonText, text, type Value } from './value'
+import { ACCOUNT, att, call, jsonText, text, type Value, when } from './value'
 
 export function containerRegistry(plan: Plan, entry: EntryOf<'container-registry'>): Piece[] {
   const home = homeOf(plan, entry)
@@ -49,7 +49,7 @@ export function containerRegistry(plan: Plan, entry: EntryOf<'container-registry
           EmptyOnDelete: byProduction(plan, false, true),
           ImageScanningConfiguration: { ScanOnPush: true },
           EncryptionConfiguration: {
-            EncryptionType: keyArn(plan, slotOf(plan, entry)) === null ? 'AES256' : 'KMS',
+            EncryptionType: when(keyWhere(plan, slotOf(plan, entry)), 'KMS', 'AES256'),
             ...encryptedBy(plan, slotOf(plan, entry), 'KmsKey'),
           },
           LifecyclePolicy: { LifecyclePolicyText: jsonText(KEEP_THIRTY) },

@@ -85,7 +85,7 @@ function signIn(plan: Plan, entry: Database): Resource {
       const slot = slotOf(plan, follower)
       const key = keyArn(plan, slot)
       const copy = { Region: regionAt(slot), ...(key === null ? {} : { KmsKeyId: key }) }
-      const made: Value = typeof key === 'object' && key !== null && 'fn' in key ? onceKnown(key as never, copy) : copy
+      const made: Value = key === null ? copy : onceKnown(key, copy)
       return when(whereOf(follower), made)
     })
   return secret(

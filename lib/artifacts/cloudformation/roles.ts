@@ -5,7 +5,7 @@ import { findEntries } from '../terraform/entries'
 import type { Value as Hcl } from '../terraform/hcl'
 import { labelOf } from '../terraform/names'
 import { fromTerraform } from './from-terraform'
-import { keysOf } from './keys'
+import { keysOf, keyWhere } from './keys'
 import {
   ENVIRONMENT,
   type Home,
@@ -97,9 +97,14 @@ export function connectionPolicies(plan: Plan, reader: Entry, roleId: string): R
     ? policies
     : [
         ...policies,
-        inline(home, 'compute', `${pascal(reader.label)}UsesKey`, roleId, 'use-encryption-key', [
-          allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys),
-        ]),
+        inline(
+          { ...home, where: home.where & keyWhere(plan, home.slot) },
+          'compute',
+          `${pascal(reader.label)}UsesKey`,
+          roleId,
+          'use-encryption-key',
+          [allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys)],
+        ),
       ]
 }
 

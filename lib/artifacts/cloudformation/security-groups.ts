@@ -59,7 +59,6 @@ export function securityGroups(plan: Plan): Piece[] {
     ...groups.map((group) => groupResource(plan, group)),
     ...flowsOf(plan).flatMap(({ connection, from, to }) =>
       bothSides(
-        plan,
         asGroup(plan, from),
         asGroup(plan, to),
         connection.from,
@@ -107,7 +106,6 @@ const ports = (port: number, description: string): Properties => ({
 })
 
 function bothSides(
-  plan: Plan,
   from: Group,
   to: Group,
   fromId: string,
@@ -257,7 +255,7 @@ function outboundRules(plan: Plan, described: Described): Resource[] {
       label: 'AWS services through their endpoints',
       serial: false,
     }
-    return bothSides(plan, group, target, group.id, connection, home.where)
+    return bothSides(group, target, group.id, connection, home.where)
   })
   if (layout === 'private-endpoints-only') return toEndpoints
   return [

@@ -51,7 +51,7 @@ export const serviceNames = (plan: Plan, entry: Service): Value =>
     plan,
     entry,
     'Services',
-    `Names of the services of ${entry.resource.label}, ${entry.resource.services} in all, separated by commas.`,
+    `Names of the services of ${originalOf(plan, entry).resource.label}, ${entry.resource.services} in all, separated by commas.`,
     namesOf(originalOf(plan, entry)),
     true,
   )
@@ -69,7 +69,7 @@ export function imageOf(plan: Plan, entry: Service, index: number): Value {
     plan,
     entry,
     'Images',
-    `Container images of ${entry.resource.label}, in the order of ${pascal(origin.label)}Services, separated by commas. A stack in another region is given the images of that region’s registry.`,
+    `Container images of ${origin.resource.label}, in the order of ${pascal(origin.label)}Services, separated by commas. A stack in another region is given the images of that region’s registry.`,
     example,
     false,
   )
@@ -85,7 +85,7 @@ export function pathOf(plan: Plan, entry: Service, index: number): Value {
       plan,
       entry,
       'Paths',
-      `Path that each service of ${entry.resource.label} answers, in the same order.`,
+      `Path that each service of ${origin.resource.label} answers, in the same order.`,
       paths,
       true,
     ),

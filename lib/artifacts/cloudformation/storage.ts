@@ -1,6 +1,6 @@
 import type { Entry, EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, findEntries, isKind } from '../terraform/entries'
-import { keyArn } from './keys'
+import { keyArn, keyWhere } from './keys'
 import {
   type Home,
   homeOf,
@@ -18,7 +18,19 @@ import {
   why,
 } from './plan'
 import { allow, inline, policy, role, roleArn } from './roles'
-import { ACCOUNT, att, onceKnown, PARTITION, type Properties, REGION, ref, text, type Value, when } from './value'
+import {
+  ACCOUNT,
+  att,
+  type Expression,
+  onceKnown,
+  PARTITION,
+  type Properties,
+  REGION,
+  ref,
+  text,
+  type Value,
+  when,
+} from './value'
 
 export type Bucket = EntryOf<'object-store'>
 
@@ -106,12 +118,18 @@ export const bucketPolicy = (home: Home, stack: Stack, label: string, statements
   })
 
 export function encryption(plan: Plan, entry: Entry, isPlain: boolean): Properties {
-  const key = isPlain ? null : keyArn(plan, slotOf(plan, entry))
+  const slot = slotOf(plan, entry)
+  const key = isPlain ? null : keyArn(plan, slot)
+  const byS3 = { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }
   return {
     ServerSideEncryptionConfiguration: [
       key === null
-        ? { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }
-        : { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key } },
+        ? byS3
+        : when(
+            keyWhere(plan, slot),
+            { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: key } },
+            byS3,
+          ),
     ],
   }
 }
@@ -219,8 +237,8 @@ function replication(plan: Plan, entry: Bucket): Properties {
   return { ReplicationConfiguration: when(whereOf(target), bothKnown(arn, key, rules)) }
 }
 
-const bothKnown = (arn: ReturnType<typeof att>, key: Value | null, then: Value): Value =>
-  onceKnown(arn, key !== null && typeof key === 'object' && 'fn' in key ? onceKnown(key as never, then) : then)
+const bothKnown = (arn: Expression, key: Expression | null, inside: Value): Value =>
+  onceKnown(arn, key === null ? inside : onceKnown(key, inside))
 
 function replicationRole(plan: Plan, entry: Bucket): Resource[] {
   const target = targetOf(plan, entry)
@@ -243,8 +261,8 @@ function replicationRole(plan: Plan, entry: Bucket): Resource[] {
         ['s3:ReplicateDelete', 's3:ReplicateObject', 's3:ReplicateTags'],
         [text`${att(bucketId(target.label), 'Arn')}/*`],
       ),
-      ...(from ? [allow(['kms:Decrypt'], [from])] : []),
-      ...(to ? [allow(['kms:Encrypt', 'kms:GenerateDataKey'], [to])] : []),
+      ...(from ? [when(keyWhere(plan, slotOf(plan, entry)), allow(['kms:Decrypt'], [from]))] : []),
+      ...(to ? [when(keyWhere(plan, slotOf(plan, target)), allow(['kms:Encrypt', 'kms:GenerateDataKey'], [to]))] : []),
     ]),
   ]
 }

@@ -33,7 +33,6 @@ import {
   ACCOUNT,
   att,
   call,
-  isExpression,
   jsonText,
   onceKnown,
   PARTITION,
@@ -97,7 +96,7 @@ export function keyValueStore(plan: Plan, entry: EntryOf<'key-value-store'>): Pi
     const slot = plan.otherRegions.findIndex((other) => other.id === region) + 1
     if (slot === 0) return []
     const key = keyArn(plan, slot)
-    const copy: Value = key !== null && isExpression(key) ? onceKnown(key, replica(slot)) : replica(slot)
+    const copy: Value = key === null ? replica(slot) : onceKnown(key, replica(slot))
     return [when(replicatedWhere(plan, entry) & standing(plan, slot), copy)]
   })
   return [

@@ -2,7 +2,7 @@ import { asksForWork } from '../terraform/aws/activities'
 import type { Entry, EntryOf, Plan } from '../terraform/entries'
 import { findEntries, isKind } from '../terraform/entries'
 import { aliasId } from './functions'
-import { keyArn } from './keys'
+import { keyArn, keyWhere } from './keys'
 import { logGroup, logGroupId } from './logs'
 import { queueId, topicId } from './messaging'
 import { homeOf, idOf, NAME, named, type Piece, pascal, type Resource, resource, tags, whereOf, why } from './plan'
@@ -54,7 +54,14 @@ export function workflow(plan: Plan, entry: EntryOf<'workflow'>): Piece[] {
           Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: att(logGroupId(label), 'Arn') } }],
         },
         TracingConfiguration: { Enabled: true },
-        ...(key === null ? {} : { EncryptionConfiguration: { Type: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyId: key } }),
+        ...(key === null
+          ? {}
+          : {
+              EncryptionConfiguration: when(keyWhere(plan, home.slot), {
+                Type: 'CUSTOMER_MANAGED_KMS_KEY',
+                KmsKeyId: key,
+              }),
+            }),
         Tags: tags(entry),
       },
       { comment: why(plan, entry), dependsOn: [`${pascal(label)}RoleLogs`] },
@@ -189,6 +196,10 @@ function workflowRole(plan: Plan, entry: EntryOf<'workflow'>, steps: readonly St
     ]),
     ...(key === null
       ? []
-      : [inline(home, 'compute', `${id}Key`, id, 'use-key', [allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key])])]),
+      : [
+          inline({ ...home, where: home.where & keyWhere(plan, home.slot) }, 'compute', `${id}Key`, id, 'use-key', [
+            allow(['kms:Decrypt', 'kms:GenerateDataKey'], [key]),
+          ]),
+        ]),
   ]
 }
