@@ -213,6 +213,10 @@ function values(design: Design, files: readonly Artifact[]): string[] {
     ['your-project', 'the id of the Google Cloud project'],
     ['00000000-0000-0000-0000-000000000000', 'the id of the Azure subscription'],
     ['your-resource-group', 'the resource group'],
+    [
+      '-unique"',
+      'the six characters that end a name which all of Azure shares; the infrastructure code’s outputs show them',
+    ],
     ['team@example.com', 'the address that gets mail'],
     ['alerts@example.com', 'the account that sends mail, and `smtp.example.com` its server'],
     ['#incidents', 'the Slack channel for pages, and `#alerts` the one for the rest'],

@@ -3,7 +3,7 @@ import { SCENARIOS } from '@/lib/scenarios/scenarios'
 import type { ArtifactInput } from '../input'
 import { inputOf } from '../testing-input.fixture'
 
-export const PROVIDERS = ['aws', 'gcp', 'azure'] as const
+const PROVIDERS = ['aws', 'gcp', 'azure'] as const
 
 /** A scenario on a cloud with another way to monitor; a team that can run it. */
 export function watched(
@@ -31,6 +31,27 @@ const CLUSTER: Partial<RequirementsDocument> = {
   },
 }
 
+const EVERY_STORE: Partial<RequirementsDocument> = {
+  data: {
+    stores: [
+      'sql',
+      'nosql',
+      'timeseries',
+      'object',
+      'files',
+      'cache',
+      'queue',
+      'pubsub',
+      'stream',
+      'workflow',
+      'search',
+      'warehouse',
+      'vector',
+    ],
+  },
+  insistOn: { 'database-scaling': 'read-replicas-and-pooler', 'database-nosql': 'document' },
+}
+
 type Named = readonly [name: string, input: ArtifactInput]
 
 const scenario = (slug: string) => {
@@ -50,11 +71,12 @@ export const prometheusInputs = (): Named[] => [
       `machines on ${provider}`,
       watched(scenario('steady-api'), provider, 'prometheus', { insistOn: { compute: 'vm-group' } }),
     ],
-    [
-      `little traffic on ${provider}`,
-      watched(scenario('b2b-saas'), provider, 'prometheus', { traffic: { averageRps: 0.1, peakRps: 1 } }),
-    ],
+    [`every store on ${provider}`, watched(scenario('b2b-saas'), provider, 'prometheus', EVERY_STORE)],
   ]),
+  [
+    'little traffic on aws',
+    watched(scenario('b2b-saas'), 'aws', 'prometheus', { traffic: { averageRps: 0.1, peakRps: 1 } }),
+  ],
 ]
 
 export const inputsFor = (monitoring: 'provider' | 'prometheus' | 'datadog'): Named[] =>

@@ -144,6 +144,13 @@ function cloudMonitoringTile(signal: Signal, index: number) {
 /** As the workbook editor writes them: 1 total, 2 minimum, 3 maximum, 4 average (assumption: by heart). */
 const AGGREGATIONS = { total: 1, minimum: 2, maximum: 3, average: 4 } as const
 
+/** What the end of a shared name will be is known only once it stands. */
+const azureName = (pattern: string): string =>
+  pattern
+    .replaceAll(/\([^()]*\)\?/g, '')
+    .replaceAll('-.+', '-unique')
+    .replaceAll('.+', 'unique')
+
 function workbookItem(signal: Signal) {
   const { source } = signal
   if (source.cloud !== 'azure') return []
@@ -159,7 +166,7 @@ function workbookItem(signal: Signal) {
         resourceType: type,
         metricScope: 0,
         resourceIds: [
-          `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/your-resource-group/providers/${source.type}/${longestLiteral(source.matches)}`,
+          `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/your-resource-group/providers/${source.type}/${azureName(source.matches)}`,
         ],
         timeContext: { durationMs: 21_600_000 },
         metrics: [

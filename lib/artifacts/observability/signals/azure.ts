@@ -1,4 +1,5 @@
 import type { ByKind, Design, RelationalDatabase, Resource } from '@/lib/design/model'
+import { shortId } from '../../terraform/names'
 import { type Measured, nameOf, over, reaches, type SignalAlert, type Source, under } from './signal'
 
 type AzureMonitor = Extract<Source, { cloud: 'azure' }>
@@ -66,16 +67,16 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
     ]
   },
   'api-gateway': (gateway, design) => {
-    const at = on('Microsoft.ApiManagement/service', nameOf(design, gateway.id))
+    const at = on('Microsoft.ApiManagement/service', uniqueOf(design, gateway.id))
     return [
       signal('requests', 'Requests', 'rate', 'count', at('Requests', 'total')),
       signal('answer_seconds', 'Time to answer, average', 'duration', 'seconds', at('Duration', 'average'), [], 0.001),
       signal('capacity_percent', 'Capacity used', 'utilisation', 'percent', at('Capacity', 'average')),
     ]
   },
-  'container-service': (service, design) => {
+  'container-service': (service) => {
     if (service.capacity !== 'serverless') return []
-    const at = on('Microsoft.App/containerApps', `${nameOf(design, service.id)}(-.+)?`)
+    const at = on('Microsoft.App/containerApps', `${service.id}(-.+)?`)
     return [
       signal('requests', 'Requests', 'rate', 'count', at('Requests', 'total')),
       signal('cpu_percent', 'Processor', 'utilisation', 'percent', at('CpuPercentage', 'average')),
@@ -106,7 +107,7 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
         'Copies that answer',
         'saturation',
         'percent',
-        on('Microsoft.Web/sites', nameOf(design, platform.id))('HealthCheckStatus', 'minimum'),
+        on('Microsoft.Web/sites', uniqueOf(design, platform.id))('HealthCheckStatus', 'minimum'),
         [under(`Health of ${platform.id}`, 100)],
       ),
     ]),
@@ -114,7 +115,7 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
   'batch-environment': () => [],
   'relational-database': relational,
   'key-value-store': (store, design) => {
-    const at = on('Microsoft.DocumentDB/databaseAccounts', nameOf(design, store.id))
+    const at = on('Microsoft.DocumentDB/databaseAccounts', uniqueOf(design, store.id, 15))
     return [
       signal('requests', 'Requests', 'rate', 'count', at('TotalRequests', 'total')),
       // Requests are turned away once a partition has used all of its units.
@@ -129,7 +130,7 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
     ]
   },
   'document-database': (database, design) => {
-    const at = on('Microsoft.DocumentDB/mongoClusters', nameOf(design, database.id))
+    const at = on('Microsoft.DocumentDB/mongoClusters', uniqueOf(design, database.id))
     return [
       signal('cpu_percent', 'Processor', 'utilisation', 'percent', at('CpuPercent', 'average'), [
         over(`Processor of ${database.id}`),
@@ -137,13 +138,13 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
       signal('disk_percent', 'Disk used', 'saturation', 'percent', at('StoragePercent', 'average')),
     ]
   },
-  'time-series-database': (database, design) => [
+  'time-series-database': () => [
     signal(
       'cpu_percent',
       'Processor',
       'utilisation',
       'percent',
-      on('Microsoft.Kusto/clusters', `${nameOf(design, database.id).replaceAll('-', '-?')}`)('CPU', 'average'),
+      on('Microsoft.Kusto/clusters', '.+')('CPU', 'average'),
     ),
   ],
   'data-warehouse': () => [],
@@ -153,18 +154,18 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
       'Queries refused',
       'saturation',
       'percent',
-      on('Microsoft.Search/searchServices', nameOf(design, search.id))('ThrottledSearchQueriesPercentage', 'average'),
+      on('Microsoft.Search/searchServices', uniqueOf(design, search.id))('ThrottledSearchQueriesPercentage', 'average'),
     ),
     signal(
       'answer_seconds',
       'Time to answer, average',
       'duration',
       'seconds',
-      on('Microsoft.Search/searchServices', nameOf(design, search.id))('SearchLatency', 'average'),
+      on('Microsoft.Search/searchServices', uniqueOf(design, search.id))('SearchLatency', 'average'),
     ),
   ],
   cache: (cache, design) => {
-    const at = on('Microsoft.Cache/redisEnterprise', nameOf(design, cache.id))
+    const at = on('Microsoft.Cache/redisEnterprise', uniqueOf(design, cache.id))
     return [
       signal('cpu_percent', 'Processor', 'utilisation', 'percent', at('percentProcessorTime', 'maximum')),
       signal('memory_percent', 'Memory', 'utilisation', 'percent', at('usedmemorypercentage', 'maximum'), [
@@ -179,7 +180,7 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
   'file-system': () => [],
   'connection-pooler': () => [],
   queue: (queue, design) => {
-    const at = on('Microsoft.ServiceBus/namespaces', `${nameOf(design, queue.id)}.*`)
+    const at = on('Microsoft.ServiceBus/namespaces', uniqueOf(design, 'messages'))
     return [
       signal('waiting', 'Messages that wait', 'utilisation', 'count', at('ActiveMessages', 'maximum')),
       ...(queue.deadLetter
@@ -191,17 +192,17 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
         : []),
     ]
   },
-  topic: (topic, design) => [
+  topic: (_, design) => [
     signal(
       'published',
       'Events published',
       'rate',
       'count',
-      on('Microsoft.ServiceBus/namespaces', `${nameOf(design, topic.id)}.*`)('IncomingMessages', 'total'),
+      on('Microsoft.ServiceBus/namespaces', uniqueOf(design, 'messages'))('IncomingMessages', 'total'),
     ),
   ],
   stream: (stream, design) => {
-    const at = on('Microsoft.EventHub/namespaces', `${nameOf(design, stream.id)}.*`)
+    const at = on('Microsoft.EventHub/namespaces', uniqueOf(design, stream.id))
     return [
       signal('records', 'Records that arrive', 'rate', 'count', at('IncomingMessages', 'total')),
       signal('refused', 'Writes refused', 'errors', 'count', at('ThrottledRequests', 'total'), [
@@ -215,7 +216,7 @@ export const azureSignals: ByKind<readonly Measured[], Design> = {
       'Runs that failed',
       'errors',
       'count',
-      on('Microsoft.Logic/workflows', nameOf(design, workflow.id))('RunsFailed', 'total'),
+      on('Microsoft.Logic/workflows', uniqueOf(design, workflow.id))('RunsFailed', 'total'),
       [over(`Failed runs of ${workflow.id}`)],
     ),
   ],
@@ -236,7 +237,7 @@ function site(
   more: readonly Measured[],
   onErrors: readonly SignalAlert[] = [],
 ): Measured[] {
-  const at = on('Microsoft.Web/sites', nameOf(design, resource.id))
+  const at = on('Microsoft.Web/sites', uniqueOf(design, resource.id))
   return [
     signal('requests', 'Requests', 'rate', 'count', at('Requests', 'total')),
     signal('errors', 'Requests that fail', 'errors', 'count', at('Http5xx', 'total'), onErrors),
@@ -259,7 +260,7 @@ const SERVERS = {
 } as const
 
 function relational(database: RelationalDatabase, design: Design): Measured[] {
-  const name = nameOf(design, database.id)
+  const name = uniqueOf(design, database.id, database.class === 'distributed' ? 15 : 22)
   if (database.class === 'distributed')
     return [
       signal(
@@ -303,13 +304,16 @@ function relational(database: RelationalDatabase, design: Design): Measured[] {
             'Copies are behind by',
             'saturation',
             'seconds',
-            { ...at(lag, 'maximum'), matches: `${name}(-.+)?` },
+            { ...at(lag, 'maximum'), matches: name },
             [over(`Lag of ${database.id}`)],
           ),
         ]
       : []),
   ]
 }
+
+/** Names that all of Azure shares end in six characters of their own; long ids are shortened as the Terraform does. */
+const uniqueOf = (design: Design, id: string, width = 22): string => `${nameOf(design, shortId(id, width))}-.+`
 
 const on =
   (type: string, matches: string) =>
