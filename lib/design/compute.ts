@@ -96,7 +96,8 @@ function containers(context: Context, capacity: 'serverless' | 'machines'): Comp
     arch: capacity === 'serverless' ? serverlessArch : arch,
   }
   // The smallest size on offer may carry more than was asked for, and then fewer copies are enough.
-  const sized = { ...wanted, replicas: fleetFor(context, Math.max(wanted.unitVcpu, task.vcpu), services) }
+  const copyVcpu = Math.max(wanted.unitVcpu, task.vcpu)
+  const sized = { ...wanted, replicas: fleetFor(context, copyVcpu, services) }
   const runsOn = capacity === 'machines' ? 'machines' : null
   const shared = {
     capacity,
@@ -123,7 +124,7 @@ function containers(context: Context, capacity: 'serverless' | 'machines'): Comp
         activeShare: activeShare(usage.originAverageRps / sized.replicas.typical, requestSeconds(requirements)),
       })
     : null
-  const workers = workerReplicas(context, web !== null)
+  const workers = workerReplicas(context, copyVcpu, web !== null)
   const worker =
     hasJobs(context) || !web
       ? make(context, 'container-service', {
@@ -151,12 +152,9 @@ function containers(context: Context, capacity: 'serverless' | 'machines'): Comp
   }
 }
 
-function workerReplicas(context: Context, besideRequests: boolean): Replicas {
+function workerReplicas(context: Context, copyVcpu: number, besideRequests: boolean): Replicas {
   const { isProduction, zones } = context
-  if (!besideRequests) {
-    const { replicas } = fleet(context, 1)
-    return replicas
-  }
+  if (!besideRequests) return fleetFor(context, copyVcpu, 1)
   const least = isProduction ? Math.min(zones, 2) : 1
   return { min: least, typical: least, max: least * 5 }
 }

@@ -18,8 +18,12 @@ export const fitAwsMachine = (use: MachineUse, need: MachineNeed, region: string
   const family = FAMILIES[need.family]
   // Every GPU machine in the catalogue has one card, so more cards mean more machines and `need.gpus` changes nothing here.
   // Managed services have fewer families and one architecture or the other, so these are wishes there and conditions on EC2.
+  // Burstable machines end at 32 GiB: what needs more gets a general one, before it gets another architecture.
+  const { arch } = need
   const wishes: Partial<MachineWish>[] =
-    service === 'ec2' ? [{ family, arch: need.arch }, { family }] : [{ family, arch: need.arch }, { family }, {}]
+    service === 'ec2'
+      ? [{ family, arch }, ...(family === 'burstable' ? [{ family: 'general' as const, arch }] : []), { family }]
+      : [{ family, arch }, { family }, {}]
   for (const wish of wishes) {
     const fit = smallestInstance(offered, { vcpu: need.vcpu, memoryGib: need.memoryGib, ...wish })
     if (fit) return shapeOf(fit)
