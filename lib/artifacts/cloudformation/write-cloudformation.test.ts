@@ -30,6 +30,7 @@ test('every kind of resource stands in at least one of the designs below', () =>
 describe.each(made)('$name', ({ designs, files }) => {
   test('types, properties, values and references hold against AWS’s specification', async () => {
     expect(await checkTemplates(files)).toEqual([])
+    expect(files.filter(({ content }) => content.includes('unknown address'))).toEqual([])
   })
 
   test('in each environment and region, what is read stands there', () => {
