@@ -28,8 +28,8 @@ export function ruleTests(input: ArtifactInput, rules: readonly Rule[], files: r
     {
       path: 'resources.test.yaml',
       why: 'Proves the limits: beyond each one its alert fires, inside it does not.',
-      interval: '5m',
-      ruleFiles: filesNamed('recording', 'resources'),
+      interval: '10m',
+      ruleFiles: filesNamed('resources'),
       tests: limitTests(compared),
     },
   ]
@@ -164,10 +164,10 @@ type Compared = Rule & { compared: NonNullable<Rule['compared']> }
 /** All at once, twice: beyond every limit and inside it. A measurement with two limits needs a second pair. */
 function limitTests(rules: readonly Compared[]) {
   return passes(rules).flatMap((pass, index) => {
-    const minutes = Math.ceil(Math.max(...pass.map((rule) => rule.minutes)) / 5) * 5 + 10
+    const minutes = Math.ceil(Math.max(...pass.map((rule) => rule.minutes)) / 10) * 10 + 20
     const test = (name: string, figureOf: (rule: Compared) => number, fires: boolean) => ({
       name: `${name}${index === 0 ? '' : `, ${index + 1}`}`,
-      interval: '1m',
+      interval: '5m',
       input_series: pass.flatMap((rule) => samples(rule.compared.signal, figureOf(rule), minutes)),
       alert_rule_test: pass.map((rule) => expectation(printed(rule), minutes, fires)),
     })

@@ -24,15 +24,10 @@ export function ruleFiles(input: ArtifactInput, design: Design, rules: readonly 
   const of = (group: Rule['group']) => rules.filter((rule) => rule.group === group).map(printed)
   const files = [
     {
-      path: 'recording.yaml',
-      why: 'One series a measurement, the same name on each cloud; alerts and dashboards read these.',
-      about: [
-        'Recording rules: rate, errors and duration of each service, and one figure for each measurement of a resource.',
-      ],
-      groups: [
-        { name: 'services', interval: '1m', rules: serviceRecordings(input) },
-        { name: 'resources', interval: '1m', rules: resourceRecordings(design) },
-      ],
+      path: 'services.yaml',
+      why: 'Rate, errors and duration of each service, for the dashboards.',
+      about: ['Rate, errors and duration of each service.'],
+      groups: [{ name: 'services', interval: '1m', rules: serviceRecordings(input) }],
     },
     {
       path: 'objective.yaml',
@@ -49,9 +44,11 @@ export function ruleFiles(input: ArtifactInput, design: Design, rules: readonly 
     {
       path: 'resources.yaml',
       why: 'What runs full or falls behind, a resource at a time; nearly all of it waits for the morning.',
-      about: ['Alerts on what runs full or falls behind.'],
+      about: [
+        'One series a measurement, with the same name on each cloud, and alerts on what runs full or falls behind.',
+      ],
       groups: [
-        { name: 'resources', rules: of('resources') },
+        { name: 'resources', interval: '1m', rules: [...resourceRecordings(design), ...of('resources')] },
         { name: 'machines-and-cluster', rules: of('cluster') },
       ],
     },
