@@ -16,7 +16,8 @@ import {
   toSet,
   why,
 } from './plan'
-import { allow, inline, programRole, role, roleArn, settingsList } from './roles'
+import { allow } from './policy'
+import { inline, programRole, role, roleArn, settingsList } from './roles'
 import { groupsOf } from './security-groups'
 import { att, jsonText, type Properties, REGION, ref, type Value } from './value'
 

@@ -25,7 +25,8 @@ import {
   toSet,
   why,
 } from './plan'
-import { allow, connectionPolicies, granted, inline, role, roleArn } from './roles'
+import { allow } from './policy'
+import { connectionPolicies, granted, inline, role, roleArn } from './roles'
 import { att, ref, text, type Value, when } from './value'
 
 type Cluster = EntryOf<'container-cluster'>

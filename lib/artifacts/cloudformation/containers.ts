@@ -18,7 +18,8 @@ import {
   whereOf,
   why,
 } from './plan'
-import { allow, inline, programRole, role, roleArn, secretsOf, settingsList } from './roles'
+import { allow } from './policy'
+import { inline, programRole, role, roleArn, secretsOf, settingsList } from './roles'
 import { serviceScaling } from './scaling'
 import { groupsOf } from './security-groups'
 import { clusterHome, clusterId, imageOf, serviceId, serviceName, servicesOf } from './services'
@@ -239,6 +240,8 @@ function service(plan: Plan, entry: Entry, index: number): Resource {
       comment: index === 0 ? why(plan, entry) : '',
       dependsOn: [
         `${clusterId(entry)}Capacity`,
+        // Without its rights the first task can't start, and the stack would wait for it in vain.
+        ...(secretsOf(plan, entry).length > 0 ? [`${idOf(entry.label, 'ExecutionRole')}Secrets`] : []),
         // A target group takes tasks only once a listener leads to it.
         ...(balancer
           ? [balancer.resource.layer === 'application' ? ruleId(entry, index) : listenerId(balancer.label)]

@@ -6,6 +6,7 @@ import { balancerId } from './load-balancing'
 import { certificateId, domainName, originName } from './names'
 import { logBucketOf } from './network'
 import {
+  bucketId,
   edgeSlot,
   homeOf,
   idOf,
@@ -20,7 +21,6 @@ import {
   whereOf,
   why,
 } from './plan'
-import { bucketId } from './storage'
 import { ACCOUNT, att, PARTITION, type Properties, REGION, ref, text, type Value, when } from './value'
 
 /**

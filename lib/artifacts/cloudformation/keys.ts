@@ -16,7 +16,7 @@ import {
   whereOf,
   why,
 } from './plan'
-import { policy } from './roles'
+import { policy } from './policy'
 import {
   ACCOUNT,
   att,

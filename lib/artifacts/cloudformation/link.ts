@@ -172,7 +172,7 @@ export function linker(plan: Plan, pieces: readonly Piece[]): Linker {
       if (Array.isArray(attribute)) return `\${${attribute.join('.')}}`
       const nested = single(inside, 'Fn::Sub')
       if (typeof nested === 'string') return nested
-      const variable = `Value${Object.keys(variables).length + 1}`
+      const variable = variableName(inside, Object.keys(variables))
       variables[variable] = inside
       return `\${${variable}}`
     })
@@ -266,6 +266,14 @@ export function linker(plan: Plan, pieces: readonly Piece[]): Linker {
       return { condition: condition(home, place), properties, dependsOn }
     },
   }
+}
+
+/** `WebService` for one of `WebServices`: what stands in a text under a name of its own. */
+function variableName(value: Json, taken: readonly string[]): string {
+  const chosen = single(value, 'Fn::Select')
+  const list = Array.isArray(chosen) ? single(chosen[1] as Json, 'Ref') : undefined
+  const name = typeof list === 'string' ? list.replace(/s$/, '') : 'Value'
+  return taken.includes(name) ? `${name}${taken.length + 1}` : name
 }
 
 /** One parameter that is read in several ways: it is asked for wherever one of them needs it. */

@@ -6,6 +6,7 @@ import { shortId } from '../terraform/names'
 import { certificateId, healthCheckPath } from './names'
 import { logBucketOf, subnets, vpcId } from './network'
 import {
+  bucketPolicyId,
   byProduction,
   type Home,
   homeOf,
@@ -77,7 +78,7 @@ const writesLogs = (plan: Plan, entry: Balancer) =>
 
 function logPolicyOf(plan: Plan, entry: Balancer): string[] {
   const logs = logBucketOf(plan, entry.resource.region)
-  return logs && writesLogs(plan, entry) ? [idOf(logs.label, 'BucketPolicy')] : []
+  return logs && writesLogs(plan, entry) ? [bucketPolicyId(logs.label)] : []
 }
 
 function attributes(plan: Plan, entry: Balancer): Value {
@@ -279,11 +280,23 @@ function serviceGroups(
       group(''),
       ...(twoColoured ? [group('Green')] : []),
       ...(isApplication
-        ? [listenerRule(entry, home, ruleId(target, index), actions, [pathOf(plan, target, index)], 100 + index)]
+        ? [
+            listenerRule(
+              entry,
+              home,
+              ruleId(target, index),
+              actions,
+              [pathOf(plan, target, index)],
+              100 + index,
+              twoColoured ? MOVED : '',
+            ),
+          ]
         : []),
     ]
   })
 }
+
+const MOVED = 'A release moves the weights between the two groups; which one has them is not put back by an update.'
 
 const listenerRule = (
   entry: Balancer,
@@ -292,10 +305,18 @@ const listenerRule = (
   actions: Value,
   paths: readonly Value[],
   priority: number,
+  comment = '',
 ): Resource =>
-  resource(home, 'compute', id, 'AWS::ElasticLoadBalancingV2::ListenerRule', {
-    ListenerArn: ref(listenerId(entry.label)),
-    Priority: priority,
-    Actions: actions,
-    Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: paths } }],
-  })
+  resource(
+    home,
+    'compute',
+    id,
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
+    {
+      ListenerArn: ref(listenerId(entry.label)),
+      Priority: priority,
+      Actions: actions,
+      Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: paths } }],
+    },
+    { comment },
+  )

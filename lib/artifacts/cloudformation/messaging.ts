@@ -17,7 +17,7 @@ import {
   whereOf,
   why,
 } from './plan'
-import { policy } from './roles'
+import { policy } from './policy'
 import { att, ref, text, type Value, when } from './value'
 
 /** SQS keeps a message for at most 14 days. */

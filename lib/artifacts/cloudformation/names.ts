@@ -13,7 +13,6 @@ import type { EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, isKind } from '../terraform/entries'
 import {
   edgeSlot,
-  everywhere,
   type Home,
   homeOf,
   idOf,
@@ -234,5 +233,3 @@ function frontRecord(plan: Plan, zone: EntryOf<'dns-zone'>, front: Front, index:
     { comment: several ? 'Both regions answer to one name; Route 53 picks the one that is healthy.' : '' },
   )
 }
-
-export const allEnvironments = everywhere

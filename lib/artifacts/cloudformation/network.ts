@@ -1,7 +1,7 @@
-import { serviceNamesOf } from '../terraform/aws/endpoints'
 import type { EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, networkOf } from '../terraform/entries'
 import {
+  bucketPolicyId,
   countWhere,
   type Home,
   homeOf,
@@ -19,8 +19,7 @@ import {
   tags,
   why,
 } from './plan'
-import { groupOf } from './security-groups'
-import { att, call, REGION, ref, text, type Value, when } from './value'
+import { att, call, ref, text, type Value, when } from './value'
 
 export type Network = EntryOf<'network'>
 export type Tier = 'public' | 'app' | 'data'
@@ -50,7 +49,7 @@ export const subnetAt = (network: Network, wanted: Tier, zone: number): string =
 export const zonesOf = (network: Network, tier: Tier) => most(network, `${tier}_subnets`)
 
 export const vpcId = (network: Network) => idOf(network.label, 'Vpc')
-const vpc = (network: Network) => ref(vpcId(network))
+export const vpc = (network: Network) => ref(vpcId(network))
 
 /** A zone's subnets exist in the environments that ask for that many. */
 const zoneHome = (plan: Plan, network: Network, tier: Tier, zone: number): Home => ({
@@ -199,39 +198,6 @@ export function natGateway(plan: Plan, entry: EntryOf<'nat-gateway'>): Piece[] {
   ])
 }
 
-export function networkEndpoint(plan: Plan, entry: EntryOf<'network-endpoint'>): Piece[] {
-  const network = networkOf(plan, entry.resource.region)
-  if (!network) return []
-  const home = homeOf(plan, entry, network)
-  const group = groupOf(plan, entry.id)
-  return serviceNamesOf(plan, entry).map((service, index) => {
-    const common = { VpcId: vpc(network), ServiceName: text`com.amazonaws.${REGION}.${service}` }
-    const named = { Tags: tags(entry, text`${NAME}-${service}`) }
-    const tables = tiersOf(network).flatMap((tier) =>
-      Array.from({ length: zonesOf(network, tier) }, (_, zone) =>
-        ref(`${pascal(network.label)}${pascal(tier)}RouteTable${zone + 1}`),
-      ),
-    )
-    return resource(
-      home,
-      'network',
-      `${pascal(entry.label)}${pascal(service)}Endpoint`,
-      'AWS::EC2::VPCEndpoint',
-      entry.resource.style === 'gateway'
-        ? { ...common, VpcEndpointType: 'Gateway', RouteTableIds: tables, ...named }
-        : {
-            ...common,
-            VpcEndpointType: 'Interface',
-            PrivateDnsEnabled: true,
-            SubnetIds: subnets(network, 'app'),
-            SecurityGroupIds: group ? [group.value] : [],
-            ...named,
-          },
-      { comment: index === 0 ? why(plan, entry) : '' },
-    )
-  })
-}
-
 export const logBucketOf = (plan: Plan, region: string) =>
   entriesOf(plan, 'object-store').find(({ resource: store }) => store.use === 'logs' && store.region === region)
 
@@ -255,7 +221,7 @@ function flowLog(plan: Plan, entry: Network): Piece[] {
       },
       {
         comment: 'Who talked to whom, accepted and refused: the first question of every incident.',
-        dependsOn: [idOf(bucket.label, 'BucketPolicy')],
+        dependsOn: [bucketPolicyId(bucket.label)],
       },
     ),
   ]

@@ -88,18 +88,16 @@ describe.each(made)('$name', ({ environments, hcl, sizes, yaml, files }) => {
     for (const environment of environments) {
       const resources = deployed.filter((one) => one.environment === environment).flatMap((one) => one.resources)
       const count = (holds: (resource: Made) => boolean) => resources.filter(holds).length
-      const sum = (field: string, holds: (label: string) => boolean = () => true) =>
-        sizesIn(sizes(environment))
-          .filter((one) => one.field === field && holds(one.label))
+      const fields = sizesIn(sizes(environment))
+      const sum = (field: string, type: string) =>
+        fields
+          .filter((one) => one.field === field && hcl.includes(`resource "${type}" "${one.label}"`))
           .reduce((total, { value }) => total + Number(value), 0)
-      expect(
-        count(({ type }) => type === 'AWS::EC2::NatGateway'),
-        'gateways',
-      ).toBe(sum('gateways'))
-      expect(
-        count(({ type }) => type === 'AWS::DocDB::DBInstance'),
-        'nodes',
-      ).toBe(sum('nodes', (label) => /document/.test(label) || isDocument(hcl, label)))
+      expect(count(({ type }) => type === 'AWS::EC2::NatGateway')).toBe(gateways(fields))
+      expect(count(({ type }) => type === 'AWS::DocDB::DBInstance')).toBe(sum('nodes', 'aws_docdb_cluster'))
+      expect(count(({ type, id }) => type === 'AWS::RDS::DBInstance' && /Reader\d+$/.test(id))).toBe(
+        sum('read_replicas', 'aws_db_instance'),
+      )
       expect(
         count(({ type, properties }) => type === 'AWS::EC2::Subnet' && properties.CidrBlock !== undefined),
         'subnets',
@@ -121,8 +119,6 @@ const gateways = (fields: readonly Field[]) =>
       const subnets = fields.filter((one) => one.label === network && one.field.endsWith('_subnets'))
       return total + Math.min(Number(value), ...subnets.map((one) => one.value.split(',').length))
     }, 0)
-
-const isDocument = (hcl: string, label: string) => hcl.includes(`resource "aws_docdb_cluster" "${label}"`)
 
 /** Fields of Terraform's variables that are numbers of resources here, or that another property is worked out from. */
 const COUNTED = [

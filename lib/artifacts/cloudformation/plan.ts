@@ -79,6 +79,9 @@ export const pascal = (words: string) =>
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('')
 
+export const bucketId = (label: string) => idOf(label, 'Bucket')
+export const bucketPolicyId = (label: string) => `${bucketId(label)}Policy`
+
 export const everywhere = (plan: Plan): Where => (1 << plan.designs.length) - 1
 
 export const whereOf = (entry: Entry): Where =>

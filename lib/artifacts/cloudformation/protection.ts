@@ -1,9 +1,24 @@
 import type { EntryOf, Plan } from '../terraform/entries'
 import { idFor } from './from-terraform'
 import { encryptedBy } from './keys'
-import { homeOf, idOf, NAME, named, type Piece, resource, size, slotOf, tagMap, tags, whereOf, why } from './plan'
+import {
+  bucketId,
+  bucketPolicyId,
+  homeOf,
+  idOf,
+  NAME,
+  named,
+  type Piece,
+  resource,
+  size,
+  slotOf,
+  tagMap,
+  tags,
+  whereOf,
+  why,
+} from './plan'
 import { role, roleArn } from './roles'
-import { auditName, bucket, bucketId, bucketPolicy, encryption, endOfLife } from './storage'
+import { auditName, bucket, bucketPolicy, encryption, endOfLife } from './storage'
 import { ACCOUNT, att, onceKnown, PARTITION, type Properties, REGION, ref, text, type Value, when } from './value'
 
 /** Empty until somebody writes it: no template and no parameter file holds a value. */
@@ -71,7 +86,7 @@ export function auditTrail(plan: Plan, entry: EntryOf<'audit-trail'>): Piece[] {
         ...encryptedBy(plan, slotOf(plan, entry), 'KMSKeyId', 'logs'),
         Tags: tags(entry),
       },
-      { comment: why(plan, entry), dependsOn: [`${bucketId(label)}Policy`] },
+      { comment: why(plan, entry), dependsOn: [bucketPolicyId(label)] },
     ),
   ]
 }

@@ -18,16 +18,8 @@ import {
   type Stack,
   whereOf,
 } from './plan'
+import { allow, policy } from './policy'
 import { att, NOTHING, PARTITION, type Properties, ref, text, type Value, type Where, when } from './value'
-
-export const policy = (...statements: Value[]): Value => ({ Version: '2012-10-17', Statement: statements })
-
-export const allow = (actions: readonly string[], resources: readonly Value[], condition?: Value): Properties => ({
-  Effect: 'Allow',
-  Action: actions,
-  Resource: resources,
-  Condition: condition,
-})
 
 /** A role that one AWS service may take on. */
 export function role(

@@ -2,6 +2,8 @@ import type { Entry, EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, findEntries, isKind } from '../terraform/entries'
 import { keyArn, keyWhere } from './keys'
 import {
+  bucketId,
+  bucketPolicyId,
   type Home,
   homeOf,
   idOf,
@@ -17,7 +19,8 @@ import {
   whereOf,
   why,
 } from './plan'
-import { allow, inline, policy, role, roleArn } from './roles'
+import { allow, policy } from './policy'
+import { inline, role, roleArn } from './roles'
 import {
   ACCOUNT,
   att,
@@ -33,8 +36,6 @@ import {
 } from './value'
 
 export type Bucket = EntryOf<'object-store'>
-
-export const bucketId = (label: string) => idOf(label, 'Bucket')
 
 /** Bucket names are shared by all of AWS, so the account's number is part of them. */
 const bucketName = (id: string, isElsewhere: boolean): Value =>
@@ -102,7 +103,7 @@ export function bucket(
 }
 
 export const bucketPolicy = (home: Home, stack: Stack, label: string, statements: readonly Value[]): Resource =>
-  resource(home, stack, `${bucketId(label)}Policy`, 'AWS::S3::BucketPolicy', {
+  resource(home, stack, bucketPolicyId(label), 'AWS::S3::BucketPolicy', {
     Bucket: ref(bucketId(label)),
     PolicyDocument: policy(
       {

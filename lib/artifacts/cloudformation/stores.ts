@@ -26,8 +26,8 @@ import {
   whereOfDesigns,
   why,
 } from './plan'
+import { policy } from './policy'
 import { passwordFrom, secret } from './relational'
-import { policy } from './roles'
 import { groupsOf } from './security-groups'
 import {
   ACCOUNT,

@@ -6,7 +6,8 @@ import { keyArn, keyWhere } from './keys'
 import { logGroup, logGroupId } from './logs'
 import { queueId, topicId } from './messaging'
 import { homeOf, idOf, NAME, named, type Piece, pascal, type Resource, resource, tags, whereOf, why } from './plan'
-import { allow, inline, role, roleArn } from './roles'
+import { allow } from './policy'
+import { inline, role, roleArn } from './roles'
 import { att, either, jsonText, type Properties, ref, text, type Value, when } from './value'
 
 type Step = {
