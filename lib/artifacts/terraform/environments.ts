@@ -69,7 +69,8 @@ export function environmentFiles(
   ]
 }
 
-function facts(plan: Plan, cloud: Cloud, index: number): [string, Value][] {
+/** What an environment is called and where it stands. */
+export function facts(plan: Plan, cloud: Cloud, index: number): [string, Value][] {
   const design = plan.designs[index] ?? plan.first
   return [
     ['environment', design.environment],

@@ -3,18 +3,20 @@ import { project } from '@/lib/design/model'
 import type { Provider } from '@/lib/requirements/schema'
 import type { Artifact } from '../artifact'
 import { awsCloud } from './aws/cloud'
+import { azureCloud } from './azure/cloud'
 import type { Cloud } from './cloud'
 import { mergeConnections, mergeDesigns, otherRegionsOf, type Plan } from './entries'
-import { environmentFiles } from './environments'
+import { environmentFiles, facts } from './environments'
 import type { FileName, Piece, Placeholder } from './expressions'
-import type { Block } from './hcl'
+import { gcpCloud } from './gcp/cloud'
+import type { Block, Value } from './hcl'
 import { moduleFiles } from './module-files'
 import { split } from './modules'
 import type { Written } from './parts'
 import { writeReadme } from './readme'
 import { type Reads, readsOf } from './reads'
 import { SCHEMAS } from './schemas'
-import { variablesOf } from './variables'
+import { environmentValues, type Variable, variablesOf } from './variables'
 import { versionsOf } from './versions'
 
 export type TerraformInput = {
@@ -28,13 +30,29 @@ export type TerraformInput = {
   iac: 'terraform' | 'opentofu'
 }
 
-const CLOUDS: Partial<Record<Provider, Cloud>> = { aws: awsCloud }
+const CLOUDS: Partial<Record<Provider, Cloud>> = { aws: awsCloud, azure: azureCloud, gcp: gcpCloud }
 
-/** Modules that all environments share, and a folder for each environment; nothing for a cloud whose code is not written. */
-export function writeTerraform({ designs, reasonOf, ruleset, budgetUsd, iac }: TerraformInput): Artifact[] {
+/** The blocks before they are split into modules: other languages of the same providers are printed from these too. */
+export type TerraformSource = {
+  plan: Plan
+  cloud: Cloud
+  written: readonly Written[]
+  variables: readonly Variable[]
+  /** What differs from one environment to the next, by the place of the environment. */
+  valuesOf: (index: number) => [string, Value][]
+}
+
+/** Undefined for a cloud whose code is not written. */
+export function terraformSource({
+  designs,
+  reasonOf,
+  ruleset,
+  budgetUsd,
+  iac,
+}: TerraformInput): TerraformSource | undefined {
   const [first] = designs
   const cloud = first ? CLOUDS[first.provider] : undefined
-  if (!first || !cloud) return []
+  if (!first || !cloud) return undefined
   const otherRegions = otherRegionsOf(designs)
   const entries = mergeDesigns(designs, otherRegions, cloud)
   const watched = entries.some(({ resource: { kind } }) => kind === 'monitoring')
@@ -56,12 +74,26 @@ export function writeTerraform({ designs, reasonOf, ruleset, budgetUsd, iac }: T
     ...pieces.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])),
     ...commonVariables(plan, cloud, written),
   ])
+  return {
+    plan,
+    cloud,
+    written,
+    variables: variablesOf(plan, cloud, placeholders),
+    valuesOf: (index) => [...facts(plan, cloud, index), ...environmentValues(plan, index)],
+  }
+}
+
+/** Modules that all environments share, and a folder for each environment. */
+export function writeTerraform(input: TerraformInput): Artifact[] {
+  const source = terraformSource(input)
+  if (!source) return []
+  const { plan, cloud, written, variables } = source
   const versions = versionsOf(written.map(({ block }) => block))
-  const parts = split(written, variablesOf(plan, cloud, placeholders), SCHEMAS[first.provider])
+  const parts = split(written, variables, SCHEMAS[plan.first.provider])
   const header = headerOf(plan)
   return [
     ...parts.modules.flatMap((module) => moduleFiles(module, versions, header)),
-    ...designs.flatMap((_, index) => environmentFiles(plan, cloud, index, parts, versions, header)),
+    ...plan.designs.flatMap((_, index) => environmentFiles(plan, cloud, index, parts, versions, header)),
     {
       path: 'terraform/README.md',
       language: 'markdown',

@@ -1,0 +1,28 @@
+import { access, type Code, literal } from './code'
+import type { Type } from './types'
+
+/** What is read of a value by name, under Pulumi's name for it. */
+export function attribute(of: Code, name: string): Code {
+  const { type } = of
+  if (typeof type === 'object' && 'resource' in type) {
+    const inner = attribute({ ...of, type: type.resource }, name)
+    // A data source that was waited for is plain; everything read of a resource is known only once it stands.
+    return { ...inner, kind: of.kind === 'plain' ? 'plain' : 'output' }
+  }
+  if (typeof type === 'object' && 'single' in type) return attribute({ ...of, type: type.single }, name)
+  if (typeof type === 'object' && 'object' in type)
+    return {
+      ...of,
+      code: access(type.optional ? `${of.code}!` : of.code, type.names[name] ?? name),
+      type: type.object[name] ?? 'unknown',
+    }
+  if (typeof type === 'object' && 'map' in type) return { ...of, code: `${of.code}[${literal(name)}]`, type: type.map }
+  return { ...of, code: access(of.code, name), type: 'unknown' }
+}
+
+export function itemOf(type: Type): Type {
+  if (typeof type !== 'object') return 'unknown'
+  if ('list' in type) return type.list
+  if ('map' in type) return type.map
+  return 'single' in type ? type.single : 'unknown'
+}

@@ -1,0 +1,83 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: names that would do harm if they were read as code.
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import type { Design } from '@/lib/design/model'
+import { SCENARIOS } from '@/lib/scenarios/scenarios'
+import { DOCUMENTS } from '../terraform/testing-designs.fixture'
+import { inputOf } from '../testing-input.fixture'
+import { writePulumi } from './write-pulumi'
+
+const PROVIDERS = ['aws'] as const
+const on = (document: object, provider: string) => ({
+  ...document,
+  platform: { provider, region: null, regionSecond: null },
+})
+const write = (designs: readonly Design[]) =>
+  writePulumi({
+    designs,
+    reasonOf: (rule) => `The reason of ${rule}.`,
+    ruleset: '1.0.0',
+    budgetUsd: 1500,
+    iac: 'terraform',
+  })
+
+const made = PROVIDERS.flatMap((provider) =>
+  [...SCENARIOS.map(({ slug, document }) => [slug, document] as const), ...Object.entries(DOCUMENTS)].map(
+    ([name, document]) => {
+      const { designs } = inputOf(on(document, provider))
+      return { name: `${provider}: ${name}`, provider, designs, files: write(designs) }
+    },
+  ),
+)
+
+/** What a TypeScript compiler says of one file without knowing any package. */
+function syntaxErrors(content: string): string[] {
+  const { diagnostics = [] } = ts.transpileModule(content, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
+  })
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
+}
+
+const contentOf = (files: readonly { path: string; content: string }[], path: string) =>
+  files.find((file) => file.path === `pulumi/${path}`)?.content ?? ''
+
+describe.each(made)('$name', ({ designs, files }) => {
+  test('the program has no mistake of syntax and leaves no constant undeclared', () => {
+    const program = contentOf(files, 'index.ts')
+    expect(syntaxErrors(program)).toEqual([])
+    expect(syntaxErrors(contentOf(files, 'config.ts'))).toEqual([])
+    expect(program).not.toMatch(/\bundefined\b\./)
+  })
+
+  test('each environment has a stack with what differs', () => {
+    for (const { environment } of designs) {
+      const stack = parse(contentOf(files, `Pulumi.${environment}.yaml`)) as { config: { [key: string]: unknown } }
+      expect(Object.values(stack.config)).toContain(environment)
+    }
+  })
+
+  test('every resource of the design stands in the program or in its configuration', () => {
+    const text = `${contentOf(files, 'index.ts')}${contentOf(files, 'config.ts')}`
+    const ids = new Set(designs.flatMap(({ resources }) => resources.map(({ id }) => id)))
+    const named = (id: string) =>
+      text.includes(id) || text.includes(id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()))
+    expect([...ids].filter((id) => !named(id))).toEqual([])
+  })
+})
+
+test('a design named to do harm is only ever text', () => {
+  const { designs } = inputOf(on({ ...DOCUMENTS.kubernetes, name: 'a `${process.exit(1)}` */ "x" \'y\'\n// z' }, 'aws'))
+  const files = write(designs)
+  for (const path of ['index.ts', 'config.ts']) {
+    expect(syntaxErrors(contentOf(files, path))).toEqual([])
+    expect(contentOf(files, path).split('\n')[1]).toBe('')
+  }
+})
+
+test('the same designs give the same bytes, and each comment carries its rule', () => {
+  const { designs } = inputOf(on(DOCUMENTS.platform ?? {}, 'aws'))
+  expect(write(designs)).toEqual(write(designs))
+  expect(contentOf(write(designs), 'index.ts')).toMatch(/^ {2}\/\/ [A-Z]+-\d+: The reason of [A-Z]+-\d+\.$/m)
+})

@@ -1,0 +1,220 @@
+import { Document } from 'yaml'
+import type { Provider } from '@/lib/requirements/schema'
+import { markdownTable } from '@/lib/text/markdown-table'
+import { plainMarkdown } from '@/lib/text/plain-markdown'
+import type { Artifact } from '../artifact'
+import type { Plan } from '../terraform/entries'
+import type { Block, Value } from '../terraform/hcl'
+import { SCHEMAS } from '../terraform/schemas'
+import { isSecret, type Variable } from '../terraform/variables'
+import { type TerraformInput, terraformSource } from '../terraform/write-terraform'
+import { indent } from './arguments'
+import awsNames from './aws-names.json'
+import { configurationOf } from './configuration'
+import type { PulumiNames } from './names'
+import { programOf } from './program'
+import { camel } from './types'
+
+export const NAMES: Partial<Record<Provider, PulumiNames>> = { aws: awsNames as PulumiNames }
+
+/** The same blocks as the Terraform's, as one Pulumi program with a stack for each environment. */
+export function writePulumi(input: TerraformInput): Artifact[] {
+  const source = terraformSource(input)
+  const names = source ? NAMES[source.plan.first.provider] : undefined
+  if (!source || !names) return []
+  const { plan, variables, valuesOf } = source
+  const written = source.written.map(({ file, block }) => ({ file, block: mapText(block) }))
+  const { first, ruleset } = plan
+  const header = `Design: ${oneLine(first.name)} (${first.slug}), rule set ${ruleset}.`
+  const configuration = configurationOf(variables)
+  const { body, outputs } = programOf({
+    written,
+    variables: configuration.codes,
+    schema: SCHEMAS[first.provider],
+    names,
+  })
+  const hashes = /\bcreateHash\(/.test(body)
+  const program = [
+    `// ${header}`,
+    '',
+    ...(hashes ? ["import { createHash } from 'node:crypto'"] : []),
+    `import * as ${first.provider} from '${names.package}'`,
+    "import * as pulumi from '@pulumi/pulumi'",
+    "import { config } from './config'",
+    '',
+    'export = async () => {',
+    indent(body),
+    '',
+    indent(`return ${outputs}`),
+    '}',
+    '',
+  ].join('\n')
+  const file = (path: string, language: Artifact['language'], content: string, why: string): Artifact => ({
+    path: `pulumi/${path}`,
+    language,
+    content,
+    why,
+  })
+  return [
+    file('index.ts', 'typescript', program, 'The infrastructure: one program for all environments.'),
+    file(
+      'config.ts',
+      'typescript',
+      `// ${header}\n\n${configuration.text}`,
+      'What a stack may be told, with its types and limits.',
+    ),
+    file('Pulumi.yaml', 'yaml', projectFile(first.slug, header), 'The project and how it is run.'),
+    ...plan.designs.map(({ environment }, index) =>
+      file(
+        `Pulumi.${environment}.yaml`,
+        'yaml',
+        stackFile(first.slug, header, providerConfig(plan, index), valuesOf(index), variables),
+        `How large ${environment} is, which parts it has, and the values to set.`,
+      ),
+    ),
+    file(
+      'package.json',
+      'json',
+      packageFile(first.slug, names),
+      'The packages, each at the version that the program was checked against.',
+    ),
+    file('tsconfig.json', 'json', `${JSON.stringify(TSCONFIG, null, 2)}\n`, 'How strictly the program is checked.'),
+    file(
+      'README.md',
+      'markdown',
+      readme(plan, variables),
+      'Values to set, the order of the first deployment, and the tear-down.',
+    ),
+  ]
+}
+
+/** The tag that says which tool a resource belongs to. */
+function mapText(block: Block): Block {
+  const tags = block.type === 'locals' ? block.body.tags : undefined
+  if (typeof tags !== 'object' || tags === null || !('ManagedBy' in tags)) return block
+  return { ...block, body: { ...block.body, tags: { ...(tags as { [key: string]: Value }), ManagedBy: 'pulumi' } } }
+}
+
+/** How a stack tells the provider where it works, and the tags that everything gets. */
+function providerConfig({ designs, first }: Plan, index: number): { [key: string]: unknown } {
+  const design = designs[index] ?? first
+  return {
+    'aws:region': design.regions[0]?.id,
+    'aws:defaultTags': { tags: { Design: first.slug, Environment: design.environment, ManagedBy: 'pulumi' } },
+  }
+}
+
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
+
+const PULUMI_VERSION = '3.248.0'
+
+const TSCONFIG = {
+  compilerOptions: {
+    strict: true,
+    target: 'ES2022',
+    module: 'commonjs',
+    moduleResolution: 'node10',
+    esModuleInterop: true,
+    skipLibCheck: true,
+    outDir: 'bin',
+  },
+  files: ['index.ts'],
+}
+
+const packageFile = (slug: string, names: PulumiNames) =>
+  `${JSON.stringify(
+    {
+      name: slug,
+      private: true,
+      main: 'index.ts',
+      dependencies: { [names.package]: names.version, '@pulumi/pulumi': PULUMI_VERSION },
+      devDependencies: { '@types/node': '^20.0.0', typescript: '^5.0.0' },
+    },
+    null,
+    2,
+  )}\n`
+
+function projectFile(slug: string, header: string): string {
+  const document = new Document({ name: slug, runtime: { name: 'nodejs', options: { typescript: true } } })
+  document.commentBefore = ` ${header}`
+  return String(document)
+}
+
+/** The stack's configuration. What only the reader knows stands commented out, with an example. */
+function stackFile(
+  slug: string,
+  header: string,
+  provider: { [key: string]: unknown },
+  values: readonly (readonly [string, Value])[],
+  variables: readonly Variable[],
+): string {
+  const own = values
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [`${slug}:${camel(name)}`, renamed(value)])
+  const document = new Document({ config: { ...provider, ...Object.fromEntries(own) } })
+  document.commentBefore = ` ${header}`
+  const waiting = variables.filter(({ from, fallback }) => from === 'reader' && fallback === undefined)
+  const toSet = waiting.flatMap((variable) =>
+    isSecret(variable)
+      ? [`  # pulumi config set --secret ${camel(variable.name)}`]
+      : [`  # ${oneLine(variable.description)}`, `  # ${slug}:${camel(variable.name)}: ${exampleOf(variable.example)}`],
+  )
+  return `${String(document)}${toSet.length === 0 ? '' : `  # Values to set before you deploy: take out the hash sign and put in your own.\n${toSet.join('\n')}\n`}`
+}
+
+/** Fields of sizes have Pulumi's spelling; keys that a person chose keep theirs. */
+function renamed(value: Value): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [camel(key), inner]))
+}
+
+/** An example in Terraform's words is YAML's flow style with colons. */
+const exampleOf = (example: string) =>
+  example.replaceAll(/(\w+|"[^"]*") = /g, (_, key: string) => `${key.startsWith('"') ? key : camel(key)}: `)
+
+function readme(
+  {
+    designs,
+    first,
+    ruleset,
+  }: { designs: readonly { environment: string }[]; first: { name: string; slug: string }; ruleset: string },
+  variables: readonly Variable[],
+): string {
+  const name = plainMarkdown(first.name)
+  const environments = designs.map(({ environment }) => environment)
+  const [main = 'production'] = environments
+  const order = [...environments].reverse()
+  const reader = variables.filter(({ from }) => from === 'reader')
+  const required = reader.filter(({ fallback }) => fallback === undefined)
+  const optional = reader.filter(({ fallback }) => fallback !== undefined)
+  const row = (variable: Variable) => [
+    `\`${camel(variable.name)}\``,
+    variable.description,
+    `\`${exampleOf(variable.example)}\``,
+  ]
+  const head = ['Key', 'What it is', 'Example']
+  const parts = [
+    `# ${name}: infrastructure`,
+    `Written from the design “${name}” with rule set ${ruleset}. One program serves ${environments.join(', ')}; what differs between them stands in \`Pulumi.<stack>.yaml\`. You need Node.js 20 or newer, the Pulumi command and credentials for the account. A comment above a resource names the rule that put it there and the reason.`,
+    '## Values to set before you deploy',
+    required.length === 0 ? 'None.' : markdownTable(head, required.map(row)),
+    ...(optional.length === 0
+      ? []
+      : ['These have a default that you may want to change:', markdownTable(head, optional.map(row))]),
+    '## State',
+    'Pulumi Cloud keeps the state and locks it by itself. To keep it in a bucket of your own, run `pulumi login` with its address first and set a passphrase or a key for secrets.',
+    '## First deployment',
+    [
+      '```shell',
+      'npm install',
+      ...order.flatMap((stack) => [`pulumi stack init ${stack}`, `pulumi up --stack ${stack}`]),
+      '```',
+    ].join('\n'),
+    'Names have to resolve before certificates are issued, and images have to be pushed before services start: where the first run waits for one of these, do it and run `pulumi up` again.',
+    '## Later deployments',
+    ['```shell', `pulumi preview --stack ${main} --diff`, `pulumi up --stack ${main}`, '```'].join('\n'),
+    '## Tear-down',
+    `Outside production everything goes at once: \`pulumi destroy --stack ${order[0] ?? main}\`. Production protects itself: set each \`deletionProtection\` in \`Pulumi.${main}.yaml\` to false, run \`pulumi up\`, and only then destroy.`,
+  ]
+  return `${parts.join('\n\n')}\n`
+}

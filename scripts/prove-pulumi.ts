@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { objectOf, type Type } from '@/lib/artifacts/pulumi/types'
+import { NAMES, writePulumi } from '@/lib/artifacts/pulumi/write-pulumi'
+import { typeOfBlock } from '@/lib/artifacts/terraform/provider-schema'
+import { SCHEMAS } from '@/lib/artifacts/terraform/schemas'
+import { DOCUMENTS } from '@/lib/artifacts/terraform/testing-designs.fixture'
+import { inputOf } from '@/lib/artifacts/testing-input.fixture'
+import { SCENARIOS } from '@/lib/scenarios/scenarios'
+
+/**
+ * Proves the Pulumi programs of all scenarios and of the designs that cover every kind: the TypeScript compiler holds them against the
+ * providers' own types, and Pulumi runs them with every answer of the cloud made up. The packages take 300 MB, so they are not ours:
+ *
+ *   npm install --prefix /tmp/pulumi --ignore-scripts @pulumi/pulumi@3.248.0 @pulumi/aws@7.48.0 @pulumi/gcp@9.37.0 @pulumi/azure@6.40.0
+ *   npm run prove:pulumi -- /tmp/pulumi/node_modules [aws|gcp|azure]
+ */
+const [, , packages = '', only] = process.argv
+if (packages === '') throw new Error('usage: npm run prove:pulumi -- <node_modules with the packages> [cloud]')
+const clouds = (['aws', 'gcp', 'azure'] as const).filter((cloud) => only === undefined || cloud === only)
+const root = mkdtempSync(path.join(tmpdir(), 'pulumi-'))
+symlinkSync(path.resolve(packages), path.join(root, 'node_modules'))
+const types = path.resolve('node_modules/@types')
+
+const programs: { name: string; folder: string; stacks: string[] }[] = []
+for (const cloud of clouds) {
+  const documents = [...SCENARIOS.map(({ slug, document }) => [slug, document] as const), ...Object.entries(DOCUMENTS)]
+  for (const [name, document] of documents) {
+    const { designs, reasonOf, ruleset } = inputOf({
+      ...document,
+      platform: { provider: cloud, region: null, regionSecond: null },
+    })
+    const files = writePulumi({ designs, reasonOf, ruleset, budgetUsd: 1500, iac: 'terraform' })
+    if (files.length === 0) continue
+    const folder = path.join(root, `${cloud}-${name.replaceAll(' ', '-')}`)
+    mkdirSync(folder)
+    for (const file of files) writeFileSync(path.join(folder, path.basename(file.path)), file.content)
+    programs.push({ name: `${cloud}: ${name}`, folder, stacks: designs.map(({ environment }) => environment) })
+  }
+}
+
+let failed = 0
+const compiler = path.resolve('node_modules/typescript/lib/tsc.js')
+for (const cloud of clouds) {
+  const own = programs.filter(({ name }) => name.startsWith(cloud))
+  if (own.length === 0) continue
+  writeFileSync(path.join(root, `tsconfig.${cloud}.json`), JSON.stringify(configFor(own.map(({ folder }) => folder))))
+  const args = ['--max-old-space-size=6000', compiler, '-p', path.join(root, `tsconfig.${cloud}.json`)]
+  const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  const errors = stdout.split('\n').filter((line) => line.includes('error TS'))
+  console.log(`${cloud}: ${own.length} programs against the providers' types: ${errors.length} errors`)
+  for (const line of errors.slice(0, 40)) console.log(`  ${line.replace(`${root}/`, '')}`)
+  if (status !== 0) failed += Math.max(1, errors.length)
+}
+
+const runner = path.join(root, 'run.cjs')
+writeFileSync(path.join(root, 'answers.json'), JSON.stringify(Object.assign({}, ...clouds.map(answersOf))))
+writeFileSync(runner, RUNNER())
+for (const { name, folder, stacks } of programs) {
+  for (const stack of stacks) {
+    const args = [runner, path.join(root, 'out', path.basename(folder), 'index.js'), folder, stack]
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: root })
+    if (status === 0) console.log(`${name}, ${stack}: ${stdout.trim()}`)
+    else {
+      failed += 1
+      console.log(`${name}, ${stack}: failed\n${stderr.split('\n').slice(0, 12).join('\n')}`)
+    }
+  }
+}
+rmSync(root, { recursive: true, force: true })
+console.log(failed === 0 ? 'All proven.' : `${failed} failures`)
+process.exit(failed === 0 ? 0 : 1)
+
+function configFor(folders: readonly string[]) {
+  return {
+    compilerOptions: {
+      strict: true,
+      target: 'ES2022',
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      ignoreDeprecations: '6.0',
+      esModuleInterop: true,
+      skipLibCheck: true,
+      types: ['node'],
+      typeRoots: [types],
+      preserveSymlinks: true,
+      rootDir: root,
+      outDir: path.join(root, 'out'),
+    },
+    files: folders.map((folder) => path.join(folder, 'index.ts')),
+  }
+}
+
+/** What the cloud would answer for each type of resource: a made-up value for everything that is read of it. */
+function answersOf(cloud: (typeof clouds)[number]): { [type: string]: unknown } {
+  const names = NAMES[cloud]
+  if (!names) return {}
+  return Object.fromEntries(
+    Object.entries(names.resources).map(([type, found]) => {
+      const shape = SCHEMAS[cloud].resources[type]
+      const object = shape ? typeOfBlock(shape) : 'dynamic'
+      const isObject = typeof object !== 'string' && object[0] === 'object'
+      return [`${cloud}:${found.class}`, isObject ? madeUp(objectOf(object[1], found.reads), type) : {}]
+    }),
+  )
+}
+
+function madeUp(type: Type, hint: string): unknown {
+  if (type === 'number') return 1
+  if (type === 'boolean') return false
+  if (typeof type === 'string') return `made-up-${hint}`
+  if ('list' in type) return [madeUp(type.list, hint)]
+  if ('single' in type) return madeUp(type.single, hint)
+  if ('map' in type) return {}
+  if ('resource' in type) return madeUp(type.resource, hint)
+  return Object.fromEntries(
+    Object.entries(type.object).map(([name, inner]) => [type.names[name] ?? name, madeUp(inner, name)]),
+  )
+}
+
+/** Reads a stack's file as Pulumi does, puts an example in the place of what only a person knows, and counts what is registered. */
+function RUNNER(): string {
+  return `
+const { readFileSync } = require('node:fs')
+const YAML = require(${JSON.stringify(path.resolve('node_modules/yaml'))})
+const pulumi = require('@pulumi/pulumi')
+const [, , program, folder, stack] = process.argv
+const text = readFileSync(folder + '/Pulumi.' + stack + '.yaml', 'utf8')
+const waiting = text.split('\\n').filter((line) => /^ {2}# [\\w-]+:\\w+: /.test(line)).map((line) => line.replace('# ', ''))
+const values = { ...YAML.parse(text).config, ...(YAML.parse('config:\\n' + waiting.join('\\n')).config ?? {}) }
+const project = YAML.parse(readFileSync(folder + '/Pulumi.yaml', 'utf8')).name
+for (const name of text.matchAll(/# pulumi config set --secret (\\w+)/g)) values[project + ':' + name[1]] = 'a-long-made-up-password'
+const config = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]))
+pulumi.runtime.setAllConfig(config)
+const answers = require('./answers.json')
+const made = []
+pulumi.runtime.setMocks({
+  newResource: ({ type, name, inputs }) => {
+    made.push(type)
+    const [cloud, module, own] = type.split(':')
+    const answer = answers[cloud + ':' + module.split('/')[0] + '.' + own] ?? answers[cloud + ':' + own] ?? {}
+    return { id: name + '-id', state: { ...answer, ...inputs } }
+  },
+  call: ({ token, inputs }) => ({ ...inputs, names: ['zone-a', 'zone-b', 'zone-c'], accountId: '123456789012', partition: 'aws', id: 'made-up', arn: 'arn:aws:made:up' }),
+}, project, stack, false)
+;(async () => {
+  await pulumi.runtime.runInPulumiStack(async () => require(program)())
+  console.log(made.length - 1 + ' resources')
+})().catch((error) => { console.error(error.stack ?? error); process.exit(1) })
+`
+}
