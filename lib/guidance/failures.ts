@@ -8,7 +8,6 @@ import { oversightFailures } from './failures/oversight'
 import { storeFailures } from './failures/stores'
 import { wholeFailures } from './failures/whole'
 import { isCopy } from './kinds'
-import { isCommand } from './step'
 
 const byKind: ByKind<Failure[], FailureContext> = {
   ...edgeFailures,
@@ -24,23 +23,12 @@ const isWatched = (resource: Resource) => !isCopy(resource) || resource.kind ===
 
 /**
  * Every way in which this design can fail: first those that concern it as a whole, then a resource at a time in the design's order.
- * Commands are written for AWS; on another cloud the prose stays and the commands are left out.
+ * The prose is the same everywhere; commands are a column a cloud (failures/clouds).
  */
 export function failuresOf(context: FailureContext): Failure[] {
   const { design } = context
-  const all = [
+  return [
     ...wholeFailures(context),
     ...design.resources.filter(isWatched).flatMap((resource) => project(byKind, resource, context)),
   ]
-  return design.provider === 'aws' ? all : all.map(withoutCommands)
 }
-
-const withoutCommands = (failure: Failure): Failure => ({
-  ...failure,
-  firstFiveMinutes: prose(failure.firstFiveMinutes),
-  diagnose: prose(failure.diagnose),
-  fix: prose(failure.fix),
-  verify: prose(failure.verify),
-})
-
-const prose = (steps: string[]) => steps.filter((step) => !isCommand(step))

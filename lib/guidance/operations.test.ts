@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { namePrefix } from '@/lib/artifacts/terraform/names'
-import { failuresOf } from './failures'
 import { operations } from './operations'
 import { peopleHours } from './people'
 import { prefixOf } from './resource-name'
@@ -45,13 +44,6 @@ test('commands are marked, and carry the names that the Terraform gives', () => 
     all.map(commandOf).some((command) => command?.includes('--db-instance-identifier orders-api-prod-database')),
   ).toBe(true)
   expect(prefixOf(design)).toBe(namePrefix(design.slug, design.environment))
-})
-
-test('on another cloud the prose stays and the commands go', () => {
-  const { requirements, decisions, design } = planned({ name: 'Orders', workload: { kind: 'api' } })
-  const failures = failuresOf({ requirements, decisions, design: { ...design, provider: 'gcp' } })
-  expect(failures.flatMap(({ firstFiveMinutes, fix }) => [...firstFiveMinutes, ...fix]).some(isCommand)).toBe(false)
-  expect(failures.map(({ id }) => id)).toEqual(failuresOf({ requirements, decisions, design }).map(({ id }) => id))
 })
 
 test.each(everyPlan)(

@@ -1,13 +1,11 @@
 import type { ByKind, RelationalDatabase } from '@/lib/design/model'
-import { resourceName } from '@/lib/guidance/resource-name'
-import { command } from '@/lib/guidance/step'
 import { inSentence } from '@/lib/guidance/words'
 import { profileOf } from '@/lib/services/by-provider'
 import { formatCount, plural } from '@/lib/units/counts'
 import { formatGib } from '@/lib/units/sizes'
 import { formatMinutes } from '@/lib/units/time'
+import { commandsOf } from './clouds/commands-of'
 import { type Failure, type FailureContext, failureId } from './failure'
-import { lastHour } from './metrics'
 
 type RelationalKind = 'relational-database' | 'connection-pooler'
 
@@ -23,8 +21,8 @@ export const relationalFailures: Pick<ByKind<Failure[], FailureContext>, Relatio
       ...(database.readReplicas > 0 ? [replicaLag(database, context)] : []),
     ]
   },
-  'connection-pooler': (pooler, { design }) => {
-    const name = resourceName(design, pooler)
+  'connection-pooler': (pooler, context) => {
+    const run = commandsOf(context.design).pooler(pooler, context)
     return [
       {
         id: failureId('pooler', pooler),
@@ -38,76 +36,24 @@ export const relationalFailures: Pick<ByKind<Failure[], FailureContext>, Relatio
             severity: 'ticket',
           },
         ],
-        firstFiveMinutes: [
-          lastHour({
-            namespace: 'AWS/RDS',
-            name: 'DatabaseConnectionsBorrowLatency',
-            dimensions: [['ProxyName', name]],
-            statistic: 'Average',
-            region: pooler.region,
-          }),
-          command(
-            `aws rds describe-db-proxy-targets --db-proxy-name ${name} --query "Targets[].{Target:RdsResourceId,State:TargetHealth.State,Why:TargetHealth.Description}" --region ${pooler.region}`,
-          ),
-        ],
+        firstFiveMinutes: [...run.look],
         diagnose: [
-          lastHour({
-            namespace: 'AWS/RDS',
-            name: 'DatabaseConnectionsCurrentlySessionPinned',
-            dimensions: [['ProxyName', name]],
-            statistic: 'Maximum',
-            region: pooler.region,
-          }),
+          ...run.pinned,
           'Pinned sessions are the usual cause: a SET, a temporary table or a prepared statement binds a client to one connection.',
         ],
         fix: [
           'Take the statement that pins out of the code, or roll back the release that brought it.',
           'Raise the share of connections that the pooler may use, in the Terraform, while you do.',
         ],
-        verify: [
-          lastHour({
-            namespace: 'AWS/RDS',
-            name: 'DatabaseConnectionsBorrowLatency',
-            dimensions: [['ProxyName', name]],
-            statistic: 'Average',
-            region: pooler.region,
-          }),
-        ],
+        verify: [...run.verify],
       },
     ]
   },
 }
 
-/** A distributed database has no instance; a cluster is asked for as a cluster, an instance as an instance. */
-function stateOf(database: RelationalDatabase, name: string): string {
-  const { region } = database
-  if (database.class === 'distributed') return command(`aws dsql list-clusters --region ${region}`)
-  if (database.class === 'high')
-    return command(
-      `aws rds describe-db-clusters --db-cluster-identifier ${name} --query "DBClusters[].{State:Status,Members:DBClusterMembers[].[DBInstanceIdentifier,IsClusterWriter]}" --region ${region}`,
-    )
-  return command(
-    `aws rds describe-db-instances --db-instance-identifier ${name} --query "DBInstances[].{State:DBInstanceStatus,Zone:AvailabilityZone,Standby:SecondaryAvailabilityZone,Class:DBInstanceClass,Gib:AllocatedStorage}" --region ${region}`,
-  )
-}
-
-const metric = (
-  database: RelationalDatabase,
-  name: string,
-  metricName: string,
-  statistic: 'Average' | 'Maximum' | 'Minimum',
-) =>
-  lastHour({
-    namespace: 'AWS/RDS',
-    name: metricName,
-    dimensions: [[database.class === 'high' ? 'DBClusterIdentifier' : 'DBInstanceIdentifier', name]],
-    statistic,
-    region: database.region,
-  })
-
-function storageAndLoad(database: RelationalDatabase, { design, requirements }: FailureContext): Failure {
-  const name = resourceName(design, database)
-  const { growthPercentPerMonth } = requirements.data
+function storageAndLoad(database: RelationalDatabase, context: FailureContext): Failure {
+  const run = commandsOf(context.design).database(database, context)
+  const { growthPercentPerMonth } = context.requirements.data
   const ownDisk = database.class === 'standard'
   const free = formatGib(Math.round(database.storageGib * 0.2))
   return {
@@ -136,9 +82,9 @@ function storageAndLoad(database: RelationalDatabase, { design, requirements }: 
           ]),
     ],
     firstFiveMinutes: [
-      stateOf(database, name),
-      ...(database.class === 'distributed' ? [] : [metric(database, name, 'CPUUtilization', 'Average')]),
-      ...(ownDisk ? [metric(database, name, 'FreeStorageSpace', 'Minimum')] : []),
+      ...run.state,
+      ...(database.class === 'distributed' ? [] : run.processor),
+      ...(ownDisk ? run.disk : []),
       'Is a report, a migration or a new release running? Stop it first.',
     ],
     diagnose: [
@@ -150,17 +96,13 @@ function storageAndLoad(database: RelationalDatabase, { design, requirements }: 
       ...(ownDisk
         ? [
             `Data grows by about ${growthPercentPerMonth}% a month: enlarge the disk by at least a third. It grows without a stop, and cannot be made smaller or changed again for some hours.`,
-            command(
-              `aws rds modify-db-instance --db-instance-identifier ${name} --allocated-storage ${Math.ceil((database.storageGib * 4) / 3)} --apply-immediately --region ${database.region}`,
-            ),
+            ...run.grow,
             'Write the new size into the variables file the same day, or the next apply wants to undo it.',
           ]
         : []),
     ],
     verify: [
-      ...(database.class === 'distributed'
-        ? [stateOf(database, name)]
-        : [metric(database, name, 'CPUUtilization', 'Average')]),
+      ...(database.class === 'distributed' ? run.state : run.processor),
       'The slowest requests are back to what they were yesterday.',
     ],
   }
@@ -176,8 +118,9 @@ const SLOW_QUERIES = {
     "In the database: SELECT sid, sql_id, event, last_call_et FROM v$session WHERE status = 'ACTIVE' ORDER BY last_call_et DESC;",
 } as const
 
-function connections(database: RelationalDatabase, { design }: FailureContext): Failure {
-  const name = resourceName(design, database)
+function connections(database: RelationalDatabase, context: FailureContext): Failure {
+  const { design } = context
+  const run = commandsOf(design).database(database, context)
   const known =
     database.engine === 'postgresql' && database.class !== 'distributed'
       ? profileOf(design.provider).limits.connections(database.engine, database.memoryGib).value
@@ -193,7 +136,7 @@ function connections(database: RelationalDatabase, { design }: FailureContext): 
     symptom: 'New requests fail with "too many connections" or wait for a free one.',
     alerts: [{ name: `Connections of ${database.id}`, condition, severity: 'ticket' }],
     firstFiveMinutes: [
-      metric(database, name, 'DatabaseConnections', 'Maximum'),
+      ...run.connections,
       'Have copies been added, or does a release hold connections and not give them back?',
     ],
     diagnose: [
@@ -207,28 +150,15 @@ function connections(database: RelationalDatabase, { design }: FailureContext): 
       'End sessions that have been idle in a transaction for over ten minutes.',
       'Roll back when it began with a release. A pooler in front is the lasting cure when copies come and go.',
     ],
-    verify: [metric(database, name, 'DatabaseConnections', 'Maximum')],
+    verify: [...run.connections, 'New requests get a connection at once, at the busiest hour too.'],
   }
 }
 
-function primaryLost(database: RelationalDatabase, { design, requirements }: FailureContext): Failure {
-  const name = resourceName(design, database)
-  const { region } = database
+function primaryLost(database: RelationalDatabase, context: FailureContext): Failure {
+  const { requirements } = context
+  const run = commandsOf(context.design).database(database, context)
   const standby = database.multiZone || database.zones > 1
-  const restore = [
-    'Nothing takes over by itself: restore to the latest moment, next to the old one.',
-    ...(database.class === 'standard'
-      ? [
-          command(
-            `aws rds restore-db-instance-to-point-in-time --source-db-instance-identifier ${name} --target-db-instance-identifier ${name}-restored --use-latest-restorable-time --region ${region}`,
-          ),
-        ]
-      : []),
-  ]
-  const failover =
-    database.class === 'high'
-      ? command(`aws rds failover-db-cluster --db-cluster-identifier ${name} --region ${region}`)
-      : command(`aws rds reboot-db-instance --db-instance-identifier ${name} --force-failover --region ${region}`)
+  const restore = ['Nothing takes over by itself: restore to the latest moment, next to the old one.', ...run.restore]
   return {
     id: failureId('database-down', database),
     title: `The ${inSentence(database.label)} does not answer`,
@@ -241,10 +171,8 @@ function primaryLost(database: RelationalDatabase, { design, requirements }: Fai
       { name: `Failover of ${database.id}`, condition: 'an event of category failover or failure', severity: 'ticket' },
     ],
     firstFiveMinutes: [
-      stateOf(database, name),
-      command(
-        `aws rds describe-events --source-identifier ${name} --source-type ${database.class === 'high' ? 'db-cluster' : 'db-instance'} --duration 60 --region ${region}`,
-      ),
+      ...run.state,
+      ...run.events,
       `You asked to be back in ${formatMinutes(requirements.availability.rtoMinutes)}: note the time.`,
     ],
     diagnose: [
@@ -253,14 +181,15 @@ function primaryLost(database: RelationalDatabase, { design, requirements }: Fai
     ],
     fix:
       standby && database.class !== 'distributed'
-        ? ['Wait two minutes. If it has not moved by then, move it by hand.', failover]
+        ? ['Wait two minutes. If it has not moved by then, move it by hand.', ...run.failover]
         : restore,
-    verify: [stateOf(database, name), 'A test write succeeds, and the share of errors is back under the objective.'],
+    verify: [...run.state, 'A test write succeeds, and the share of errors is back under the objective.'],
   }
 }
 
-function replicaLag(database: RelationalDatabase, { design, requirements }: FailureContext): Failure {
-  const name = resourceName(design, database)
+function replicaLag(database: RelationalDatabase, context: FailureContext): Failure {
+  const { requirements } = context
+  const run = commandsOf(context.design).database(database, context)
   const isStandby = database.role === 'standby'
   const seconds = isStandby ? Math.max(60, Math.min(requirements.availability.rpoMinutes * 60, 3600)) : 60
   return {
@@ -274,13 +203,7 @@ function replicaLag(database: RelationalDatabase, { design, requirements }: Fail
       { name: `Lag of ${database.id}`, condition: `ReplicaLag over ${seconds} s for 10 minutes`, severity: 'ticket' },
     ],
     firstFiveMinutes: [
-      lastHour({
-        namespace: 'AWS/RDS',
-        name: database.class === 'high' ? 'AuroraGlobalDBReplicationLag' : 'ReplicaLag',
-        dimensions: [['DBInstanceIdentifier', isStandby ? name : `${name}-<replica>`]],
-        statistic: 'Maximum',
-        region: database.region,
-      }),
+      ...run.lag,
       'A long transaction or a bulk change on the primary is the usual cause: find it there.',
     ],
     diagnose: [

@@ -26,7 +26,7 @@ export type Alarm = { name: string; condition: string; severity: Observability['
 export type FailureContext = { requirements: Requirements; design: Design; decisions: readonly Decided[] }
 
 /** All that guidance reads of a decision. */
-export type Decided = { topic: string; choice: string }
+export type Decided = { topic: string; choice: string; because?: string }
 
 export const choiceOf = (decisions: readonly Decided[], topic: string): string | undefined =>
   decisions.find((decision) => decision.topic === topic)?.choice

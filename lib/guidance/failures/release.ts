@@ -1,7 +1,7 @@
 import type { Resource } from '@/lib/design/model'
 import { COMPUTE_KINDS, ofKinds } from '@/lib/guidance/kinds'
-import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
+import { commandsOf } from './clouds/commands-of'
 import { choiceOf, type Failure, type FailureContext } from './failure'
 
 /** Going back to the release before, by the way this design deploys. */
@@ -56,46 +56,9 @@ const ROLL_BACK: Record<string, string> & { rolling: string } = {
   canary: 'Send the small share back to the old release; the others never left it.',
 }
 
-function rollBack({ design }: FailureContext, resource: Resource): string[] {
-  const name = resourceName(design, resource)
-  const { region } = resource
-  switch (resource.kind) {
-    case 'container-service':
-      return [
-        command(
-          `aws ecs update-service --cluster ${prefixOf(design)} --service <service> --task-definition <earlier revision> --region ${region}`,
-        ),
-      ]
-    case 'container-cluster':
-      return [command('kubectl rollout undo deployment/<name> -n <namespace>')]
-    case 'machine-group':
-      return resource.role === 'nodes' || resource.role === 'capacity'
-        ? []
-        : [command(`aws autoscaling rollback-instance-refresh --auto-scaling-group-name ${name} --region ${region}`)]
-    case 'app-platform':
-      return [
-        command(
-          `aws elasticbeanstalk update-environment --environment-name ${name} --version-label <earlier version> --region ${region}`,
-        ),
-      ]
-    case 'function':
-      return [
-        command(
-          `aws lambda update-alias --function-name ${name} --name live --function-version <earlier version> --routing-config AdditionalVersionWeights={} --region ${region}`,
-        ),
-      ]
-    case 'batch-environment':
-      return [
-        command(
-          `aws batch describe-job-definitions --job-definition-name ${name} --status ACTIVE --query "jobDefinitions[].[revision,containerProperties.image]" --output table --region ${region}`,
-        ),
-      ]
-    case 'object-store':
-      return [
-        'Publish the site of the earlier commit from the pipeline, then clear the edge.',
-        command('aws cloudfront create-invalidation --distribution-id <distribution> --paths "/*"'),
-      ]
-    default:
-      return []
-  }
+function rollBack(context: FailureContext, resource: Resource): readonly string[] {
+  const { rollBack: undo } = commandsOf(context.design)
+  if (resource.kind === 'container-cluster') return [command('kubectl rollout undo deployment/<name> -n <namespace>')]
+  if (resource.kind !== 'object-store') return undo(resource, context)
+  return ['Publish the site of the earlier commit from the pipeline, then clear the edge.', ...undo(resource, context)]
 }

@@ -1,12 +1,10 @@
 import type { ByKind } from '@/lib/design/model'
-import { resourceName } from '@/lib/guidance/resource-name'
-import { command } from '@/lib/guidance/step'
 import { inSentence } from '@/lib/guidance/words'
 import { plural } from '@/lib/units/counts'
 import { formatGib } from '@/lib/units/sizes'
 import { formatMinutes } from '@/lib/units/time'
+import { commandsOf } from './clouds/commands-of'
 import { type Failure, type FailureContext, failureId } from './failure'
-import { lastHour } from './metrics'
 
 export const objectsLostTitle = ({ id }: { id: string }): string => `Files were deleted or overwritten: ${id}`
 
@@ -22,18 +20,8 @@ type StoreKind =
 
 /** What fails in every other kind of store. */
 export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> = {
-  'key-value-store': (table, { design }) => {
-    const name = resourceName(design, table)
-    const throttled = lastHour({
-      namespace: 'AWS/DynamoDB',
-      name: 'ThrottledRequests',
-      dimensions: [
-        ['TableName', name],
-        ['Operation', 'PutItem'],
-      ],
-      statistic: 'Sum',
-      region: table.region,
-    })
+  'key-value-store': (table, context) => {
+    const run = commandsOf(context.design).table(table, context)
     return [
       {
         id: failureId('throttled-table', table),
@@ -47,121 +35,92 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
             severity: 'ticket',
           },
         ],
-        firstFiveMinutes: [
-          command(
-            `aws dynamodb describe-table --table-name ${name} --query "Table.{State:TableStatus,Mode:BillingModeSummary.BillingMode,Items:ItemCount}" --region ${table.region}`,
-          ),
-          throttled,
-        ],
+        firstFiveMinutes: [...run.look, ...run.throttled],
         diagnose: [
           'One busy key is the usual cause: a counter, a tenant, a date as first part of the key.',
-          command(`aws dynamodb describe-contributor-insights --table-name ${name} --region ${table.region}`),
+          ...run.busyKeys,
         ],
         fix: [
           'Spread the busy key over several (a suffix 0–9), or put a cache before it.',
           'A sudden doubling of all traffic settles by itself within half an hour in on-demand mode; slow the sender down until then.',
         ],
-        verify: [throttled],
+        verify: [...run.throttled, 'No request is refused for half an hour.'],
       },
     ]
   },
-  'document-database': (database, { design }) => [
-    {
-      id: failureId('document-database', database),
-      title: `The ${inSentence(database.label)} is busy or lost a node`,
-      resource: database.id,
-      symptom: `Queries get slow, or one of ${plural(database.nodes, 'node')} is gone.`,
-      alerts: [
-        {
-          name: `Processor of ${database.id}`,
-          condition: 'CPUUtilization over 80% for 30 minutes',
-          severity: 'ticket',
-        },
-      ],
-      firstFiveMinutes: [
-        command(
-          `aws docdb describe-db-clusters --db-cluster-identifier ${resourceName(design, database)} --query "DBClusters[].{State:Status,Members:DBClusterMembers[].[DBInstanceIdentifier,IsClusterWriter]}" --region ${database.region}`,
-        ),
-        command(
-          `aws docdb describe-events --source-identifier ${resourceName(design, database)} --source-type db-cluster --duration 60 --region ${database.region}`,
-        ),
-      ],
-      diagnose: [
-        'In the database: db.currentOp({ active: true, secs_running: { $gt: 5 } }).',
-        'A query without an index shows COLLSCAN in explain().',
-      ],
-      fix: [
-        'Add the index, or stop the query.',
-        'Move the writer when its node is ill.',
-        command(
-          `aws docdb failover-db-cluster --db-cluster-identifier ${resourceName(design, database)} --region ${database.region}`,
-        ),
-      ],
-      verify: [
-        command(
-          `aws docdb describe-db-clusters --db-cluster-identifier ${resourceName(design, database)} --query "DBClusters[].Status" --output text --region ${database.region}`,
-        ),
-      ],
-    },
-  ],
-  'time-series-database': (database) => [
-    {
-      id: failureId('time-series', database),
-      title: `The ${inSentence(database.label)} refuses or loses measurements`,
-      resource: database.id,
-      symptom: `Graphs have gaps; the plan is for ${database.writesPerSecond} writes a second.`,
-      alerts: [
-        { name: `Gap in ${database.id}`, condition: 'no measurement written for 5 minutes', severity: 'ticket' },
-        {
-          name: `Disk of ${database.id}`,
-          condition: `over 80% of ${formatGib(database.storageGib)} used`,
-          severity: 'ticket',
-        },
-      ],
-      firstFiveMinutes: [
-        'Is one sender silent, or all? One: look there. All: look here.',
-        command(
-          `aws timestream-influxdb list-db-instances --query "items[].[name,status,endpoint]" --output table --region ${database.region}`,
-        ),
-      ],
-      diagnose: [
-        'Compare writes a second with the plan, and the number of distinct series with last week: a new label with many values is the usual cause.',
-      ],
-      fix: [
-        'Take the label out at the sender.',
-        'Let senders keep what they could not write and send it again; enlarge disk or machine in the variables file.',
-      ],
-      verify: ['Measurements arrive from every sender, and the gap is filled where the senders kept theirs.'],
-    },
-  ],
-  'data-warehouse': (warehouse) => [
-    {
-      id: failureId('warehouse', warehouse),
-      title: 'Reports wait or the load of the night is missing',
-      resource: warehouse.id,
-      symptom: 'Queries queue, or yesterday’s figures are not there in the morning.',
-      alerts: [
-        { name: `Load of ${warehouse.id} is late`, condition: 'newest row older than 26 hours', severity: 'ticket' },
-      ],
-      firstFiveMinutes: [
-        command(
-          `aws redshift-serverless list-workgroups --query "workgroups[].[workgroupName,status,baseCapacity]" --output table --region ${warehouse.region}`,
-        ),
-        'Did the job that loads it run? Follow its own runbook if not.',
-      ],
-      diagnose: [
-        'In the warehouse: SELECT query_id, user_id, status, queue_time, elapsed_time FROM sys_query_history ORDER BY start_time DESC LIMIT 20;',
-        'A join without a limit by one person is the usual cause.',
-      ],
-      fix: [
-        'Cancel the query: CANCEL <query id>.',
-        'Run the load again; it must replace what it wrote before, not add to it.',
-      ],
-      verify: ['The newest row is of last night, and the totals agree with the source.'],
-    },
-  ],
-  'search-engine': (search, { design }) => {
-    const name = resourceName(design, search)
+  'document-database': (database, context) => {
+    const run = commandsOf(context.design).documents(database, context)
+    return [
+      {
+        id: failureId('document-database', database),
+        title: `The ${inSentence(database.label)} is busy or lost a node`,
+        resource: database.id,
+        symptom: `Queries get slow, or one of ${plural(database.nodes, 'node')} is gone.`,
+        alerts: [
+          {
+            name: `Processor of ${database.id}`,
+            condition: 'CPUUtilization over 80% for 30 minutes',
+            severity: 'ticket',
+          },
+        ],
+        firstFiveMinutes: [...run.look],
+        diagnose: [
+          'In the database: db.currentOp({ active: true, secs_running: { $gt: 5 } }).',
+          'A query without an index shows COLLSCAN in explain().',
+        ],
+        fix: ['Add the index, or stop the query.', 'Move the writer when its node is ill.', ...run.failover],
+        verify: [...run.verify],
+      },
+    ]
+  },
+  'time-series-database': (database, context) => {
+    const run = commandsOf(context.design).measurements(database, context)
+    return [
+      {
+        id: failureId('time-series', database),
+        title: `The ${inSentence(database.label)} refuses or loses measurements`,
+        resource: database.id,
+        symptom: `Graphs have gaps; the plan is for ${database.writesPerSecond} writes a second.`,
+        alerts: [
+          { name: `Gap in ${database.id}`, condition: 'no measurement written for 5 minutes', severity: 'ticket' },
+          {
+            name: `Disk of ${database.id}`,
+            condition: `over 80% of ${formatGib(database.storageGib)} used`,
+            severity: 'ticket',
+          },
+        ],
+        firstFiveMinutes: ['Is one sender silent, or all? One: look there. All: look here.', ...run.look],
+        diagnose: [
+          'Compare writes a second with the plan, and the number of distinct series with last week: a new label with many values is the usual cause.',
+        ],
+        fix: [
+          'Take the label out at the sender.',
+          'Let senders keep what they could not write and send it again; enlarge disk or machine in the variables file.',
+        ],
+        verify: ['Measurements arrive from every sender, and the gap is filled where the senders kept theirs.'],
+      },
+    ]
+  },
+  'data-warehouse': (warehouse, context) => {
+    const run = commandsOf(context.design).warehouse(warehouse, context)
+    return [
+      {
+        id: failureId('warehouse', warehouse),
+        title: 'Reports wait or the load of the night is missing',
+        resource: warehouse.id,
+        symptom: 'Queries queue, or yesterday’s figures are not there in the morning.',
+        alerts: [
+          { name: `Load of ${warehouse.id} is late`, condition: 'newest row older than 26 hours', severity: 'ticket' },
+        ],
+        firstFiveMinutes: [...run.look, 'Did the job that loads it run? Follow its own runbook if not.'],
+        diagnose: [...run.slow, 'A join without a limit by one person is the usual cause.'],
+        fix: [...run.cancel, 'Run the load again; it must replace what it wrote before, not add to it.'],
+        verify: ['The newest row is of last night, and the totals agree with the source.'],
+      },
+    ]
+  },
+  'search-engine': (search, context) => {
+    const run = commandsOf(context.design).search(search, context)
     const freeMb = Math.round(search.storageGibPerNode * 1024 * 0.2)
     return [
       {
@@ -178,26 +137,24 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
           },
         ],
         firstFiveMinutes: [
-          command(
-            `aws opensearch describe-domain --domain-name ${name.slice(0, 28)} --query "DomainStatus.{Processing:Processing,Nodes:ClusterConfig.InstanceCount,Gib:EBSOptions.VolumeSize}" --region ${search.region}`,
-          ),
-          command(`aws opensearch describe-domain-health --domain-name ${name.slice(0, 28)} --region ${search.region}`),
+          ...run.look,
+
           'Let the workload answer without search while it is down: a plain list is better than an error page.',
         ],
         diagnose: [
-          'In the engine: GET _cluster/allocation/explain, GET _cat/indices?v&s=store.size:desc.',
+          ...run.inside,
           'Full disk: writes are blocked until there is room. Red: a part of the index has no home.',
         ],
         fix: [
           'Delete old indices, or enlarge the disk in the variables file.',
           'Build a lost index again from the store that owns the data.',
         ],
-        verify: ['GET _cluster/health says green, and a document written now is found a minute later.'],
+        verify: [run.healthy],
       },
     ]
   },
-  cache: (cache, { design }) => {
-    const name = resourceName(design, cache)
+  cache: (cache, context) => {
+    const run = commandsOf(context.design).cache(cache, context)
     return [
       {
         id: failureId('cache', cache),
@@ -214,29 +171,18 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
             : { name: `Evictions in ${cache.id}`, condition: 'Evictions over 0 for 15 minutes', severity: 'ticket' },
         ],
         firstFiveMinutes: [
-          cache.engine === 'redis'
-            ? command(
-                `aws elasticache describe-replication-groups --replication-group-id ${name} --query "ReplicationGroups[].{State:Status,Nodes:NodeGroups[].NodeGroupMembers[].[CacheClusterId,PreferredAvailabilityZone,CurrentRole]}" --region ${cache.region}`,
-              )
-            : command(
-                `aws elasticache describe-cache-clusters --cache-cluster-id ${name} --show-cache-node-info --region ${cache.region}`,
-              ),
+          ...run.look,
           'Watch the database: if it cannot carry the load alone, shed some (rate limit, feature flags) before anything else.',
         ],
         diagnose: [
           'Full: keys without an end, or one very large key. In the cache: MEMORY STATS, then redis-cli --bigkeys.',
           'Gone: read the events.',
-          command(`aws elasticache describe-events --duration 60 --region ${cache.region}`),
+          ...run.events,
         ],
         fix: [
           'Give every key an end; delete the large one.',
           ...(cache.engine === 'redis' && cache.multiZone && cache.nodes > 1
-            ? [
-                'Move to the other node when the first is ill.',
-                command(
-                  `aws elasticache test-failover --replication-group-id ${name} --node-group-id 0001 --region ${cache.region}`,
-                ),
-              ]
+            ? ['Move to the other node when the first is ill.', ...run.failover]
             : []),
           'After a loss, warm it slowly: let a share of the traffic in, then the rest.',
         ],
@@ -244,9 +190,9 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
       },
     ]
   },
-  'object-store': (store, { design, requirements }) => {
+  'object-store': (store, context) => {
     if (store.use === 'replica' || store.use === 'logs') return []
-    const name = `<bucket of ${store.id}>`
+    const run = commandsOf(context.design).objects(store, context)
     const restore: Failure = {
       id: failureId('objects-lost', store),
       title: objectsLostTitle(store),
@@ -255,24 +201,16 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
       alerts: [],
       firstFiveMinutes: [
         'Stop what deletes: the job, the release, the key of the person.',
-        command('aws s3 ls'),
-        ...(store.versioned
-          ? [
-              command(
-                `aws s3api list-object-versions --bucket ${name} --prefix <folder>/ --query "DeleteMarkers[?IsLatest].[Key,VersionId,LastModified]" --output table`,
-              ),
-            ]
-          : []),
+        ...run.look,
+        ...(store.versioned ? [...run.deleted] : []),
       ],
       diagnose: ['Find who did it and when in the audit trail; the time tells which versions are good.'],
       fix: store.versioned
         ? [
-            'Remove the delete markers: the file is back at once.',
-            command(`aws s3api delete-object --bucket ${name} --key <key> --version-id <id of the delete marker>`),
+            ...run.bringBack,
+
             'For files that were overwritten, copy the earlier version over the present one.',
-            command(
-              `aws s3api copy-object --bucket ${name} --key <key> --copy-source "${name}/<key>?versionId=<earlier version>"`,
-            ),
+            ...run.earlier,
           ]
         : ['No versions are kept here: publish the files again from where they are made.'],
       verify: ['Open ten files of the folder.', 'Count the files against the list in the database.'],
@@ -284,7 +222,7 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         id: failureId('replication', store),
         title: 'Copies of files in the second region are late',
         resource: store.id,
-        symptom: `Files written here are missing there; you allow a loss of ${formatMinutes(requirements.availability.rpoMinutes)}.`,
+        symptom: `Files written here are missing there; you allow a loss of ${formatMinutes(context.requirements.availability.rpoMinutes)}.`,
         alerts: [
           {
             name: `Replication of ${store.id}`,
@@ -292,50 +230,35 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
             severity: 'ticket',
           },
         ],
-        firstFiveMinutes: [
-          command(`aws s3api get-bucket-replication --bucket ${name}`),
-          command(`aws s3api head-object --bucket ${name} --key <key> --query ReplicationStatus`),
-        ],
+        firstFiveMinutes: [...run.replication],
         diagnose: ['FAILED is nearly always a permission on a key or on the store that receives.'],
-        fix: [
-          'Correct the permission in the Terraform, then copy what is missing.',
-          command(
-            `aws s3 sync s3://${name} s3://<bucket of ${store.replicatesTo}> --size-only --source-region ${store.region} --region <second region>`,
-          ),
-        ],
-        verify: [`No failed object for an hour in ${design.name}.`],
+        fix: ['Correct the permission in the Terraform, then copy what is missing.', ...run.copyMissing],
+        verify: [`No failed object for an hour in ${context.design.name}.`],
       },
     ]
   },
-  'file-system': (files) => [
-    {
-      id: failureId('file-system', files),
-      title: `The ${inSentence(files.label)} is slow or cannot be mounted`,
-      resource: files.id,
-      symptom: 'Copies hang on reading or writing shared files, or new copies do not start.',
-      alerts: [
-        { name: `Load of ${files.id}`, condition: 'PercentIOLimit over 80% for 15 minutes', severity: 'ticket' },
-      ],
-      firstFiveMinutes: [
-        command(
-          `aws efs describe-file-systems --query "FileSystems[].{Id:FileSystemId,Name:Name,State:LifeCycleState,Bytes:SizeInBytes.Value}" --output table --region ${files.region}`,
-        ),
-        command(`aws efs describe-mount-targets --file-system-id <id from above> --region ${files.region}`),
-      ],
-      diagnose: [
-        'A zone without a way to the file system, or a network rule there, explains copies that fail in that zone only.',
-        'Many small files read one by one are slow on any network file system.',
-      ],
-      fix: [
-        'Stop the job that scans the files; raise the throughput in the variables file.',
-        'Make the way from the zone to the file system again from the code.',
-      ],
-      verify: [
-        command(
-          `aws efs describe-mount-targets --file-system-id <id from above> --query "MountTargets[].[AvailabilityZoneName,LifeCycleState]" --output table --region ${files.region}`,
-        ),
-        'A file written on one copy is read on another.',
-      ],
-    },
-  ],
+  'file-system': (files, context) => {
+    const run = commandsOf(context.design).files(files, context)
+    return [
+      {
+        id: failureId('file-system', files),
+        title: `The ${inSentence(files.label)} is slow or cannot be mounted`,
+        resource: files.id,
+        symptom: 'Copies hang on reading or writing shared files, or new copies do not start.',
+        alerts: [
+          { name: `Load of ${files.id}`, condition: 'PercentIOLimit over 80% for 15 minutes', severity: 'ticket' },
+        ],
+        firstFiveMinutes: [...run.look],
+        diagnose: [
+          'A zone without a way to the file system, or a network rule there, explains copies that fail in that zone only.',
+          'Many small files read one by one are slow on any network file system.',
+        ],
+        fix: [
+          'Stop the job that scans the files; raise the throughput in the variables file.',
+          'Make the way from the zone to the file system again from the code.',
+        ],
+        verify: [...run.verify, 'A file written on one copy is read on another.'],
+      },
+    ]
+  },
 }

@@ -1,8 +1,9 @@
-import { COMPUTE_KINDS, ENTRY_KINDS, homeRegion, ofKinds, STORE_KINDS } from '@/lib/guidance/kinds'
+import { COMPUTE_KINDS, ENTRY_KINDS, ofKinds, STORE_KINDS } from '@/lib/guidance/kinds'
 import { burnAlerts, measuredOn, nounOf } from '@/lib/guidance/objective'
 import { command } from '@/lib/guidance/step'
 import { list } from '@/lib/guidance/words'
 import { formatMinutes } from '@/lib/units/time'
+import { commandsOf } from './clouds/commands-of'
 import type { Failure, FailureContext } from './failure'
 import { regionLoss, restoreData, zoneLoss } from './recovery'
 import { badRelease } from './release'
@@ -20,7 +21,9 @@ export const wholeFailures = (context: FailureContext): Failure[] => [
   ...budget(context),
 ]
 
-function objective({ requirements, design }: FailureContext): Failure {
+function objective(context: FailureContext): Failure {
+  const { requirements, design } = context
+  const run = commandsOf(design)
   const noun = nounOf(requirements)
   const { slaPercent, rtoMinutes } = requirements.availability
   return {
@@ -33,21 +36,13 @@ function objective({ requirements, design }: FailureContext): Failure {
       'Say in the incident channel that you look at it, and note the time.',
       'Was there a release or an apply in the last hour? Roll it back now (runbook "A release went wrong") and look for the cause afterwards.',
       'See which alarms are on: the first that began is the best guess.',
-      command(
-        `aws cloudwatch describe-alarms --state-value ALARM --query "MetricAlarms[].[AlarmName,StateUpdatedTimestamp,StateReason]" --output table --region ${homeRegion(design)}`,
-      ),
+      ...run.alarms(context),
       'Is the provider in trouble? Look at its health page from outside.',
     ],
     diagnose: [
       `All ${noun} or one path? All zones or one? All users or one? Each answer halves what is left.`,
       `Follow the request: ${list(pathOf({ design }))}.`,
-      ...(ofKinds(design, ['log-store']).length === 0
-        ? []
-        : [
-            command(
-              `aws logs filter-log-events --log-group-name <log group> --filter-pattern "?ERROR ?Exception ?timeout" --start-time $(($(date +%s) - 1800))000 --max-items 50 --region ${homeRegion(design)}`,
-            ),
-          ]),
+      ...(ofKinds(design, ['log-store']).length === 0 ? [] : run.errorLines(context)),
     ],
     fix: [
       'Choose what is quickest to undo: roll back, switch the feature off, add copies, move away from the zone, shed load.',
@@ -97,10 +92,9 @@ function latency({ requirements, design }: FailureContext): Failure[] {
   ]
 }
 
-function certificate({ design }: FailureContext): Failure[] {
-  const [entry] = ofKinds(design, ENTRY_KINDS)
+function certificate(context: FailureContext): Failure[] {
+  const [entry] = ofKinds(context.design, ENTRY_KINDS)
   if (!entry) return []
-  const region = entry.kind === 'content-delivery' ? 'us-east-1' : entry.region
   return [
     {
       id: 'certificate-expiry',
@@ -108,14 +102,7 @@ function certificate({ design }: FailureContext): Failure[] {
       resource: entry.id,
       symptom: 'Certificates renew by themselves; this one did not. On its last day every browser refuses the site.',
       alerts: [{ name: 'Certificate ends soon', condition: 'DaysToExpiry under 30', severity: 'ticket' }],
-      firstFiveMinutes: [
-        command(
-          `aws acm list-certificates --query "CertificateSummaryList[].[DomainName,Status,NotAfter,RenewalEligibility]" --output table --region ${region}`,
-        ),
-        command(
-          `aws acm describe-certificate --certificate-arn <arn> --query "Certificate.{Renewal:RenewalSummary,Validation:DomainValidationOptions[].ResourceRecord}" --region ${region}`,
-        ),
-      ],
+      firstFiveMinutes: [...commandsOf(context.design).certificate(entry, context)],
       diagnose: [
         'Nearly always the DNS record that proves the domain was deleted or moved to another DNS service.',
         command('dig +short CNAME <name of the record from above>'),
@@ -134,34 +121,24 @@ function certificate({ design }: FailureContext): Failure[] {
   ]
 }
 
-function leakedCredential({ design }: FailureContext): Failure {
-  const region = homeRegion(design)
+function leakedCredential(context: FailureContext): Failure {
+  const { design } = context
+  const run = commandsOf(design).leaked(context)
   return {
     id: 'leaked-credential',
     title: 'Leaked credential',
     resource: ofKinds(design, ['audit-trail', 'secret-store'])[0]?.id ?? measuredOn(design),
     symptom: 'A key, token or password was seen where it should not be, or is used from an unknown place.',
     alerts: [],
-    firstFiveMinutes: [
-      'Cut it off first; understanding comes after. For an access key:',
-      command('aws iam update-access-key --user-name <user> --access-key-id <key> --status Inactive'),
-      'For a role, refuse every session that began before now.',
-      command(
-        `aws iam put-role-policy --role-name <role> --policy-name revoke-older-sessions --policy-document "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Deny\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\",\\"Condition\\":{\\"DateLessThan\\":{\\"aws:TokenIssueTime\\":\\"$(date -u +%FT%TZ)\\"}}}]}"`,
-      ),
-    ],
+    firstFiveMinutes: [...run.cut],
     diagnose: [
       'What was done with it, from where, since when?',
-      command(
-        `aws cloudtrail lookup-events --lookup-attributes AttributeKey=AccessKeyId,AttributeValue=<key> --max-items 50 --region ${region}`,
-      ),
+      ...run.used,
       'Look for new users, keys, roles and machines in every region, not only in yours.',
     ],
     fix: [
       'Make a new secret and start the workloads with it.',
-      command(
-        `aws secretsmanager put-secret-value --secret-id <name> --secret-string file://new-value.json --region ${region}`,
-      ),
+      ...run.renew,
       'Remove what the intruder made. Take the secret out of the repository’s history only after it is worthless.',
     ],
     verify: [
@@ -173,10 +150,11 @@ function leakedCredential({ design }: FailureContext): Failure {
 }
 
 /** No amount is named here: a shared plan may leave out the cost and still show its alerts and runbooks. */
-function budget({ requirements, design }: FailureContext): Failure[] {
+function budget(context: FailureContext): Failure[] {
+  const { requirements, design } = context
   const { monthly, hardness } = requirements.budget
   if (monthly === null) return []
-  const region = homeRegion(design)
+  const run = commandsOf(design).spending(context)
   return [
     {
       id: 'over-budget',
@@ -191,12 +169,7 @@ function budget({ requirements, design }: FailureContext): Failure[] {
         },
         { name: 'Budget used', condition: 'over 80% of the budget spent', severity: 'info' },
       ],
-      firstFiveMinutes: [
-        'See which service grew.',
-        command(
-          "aws ce get-cost-and-usage --time-period Start=$(date -u -d '-14 days' +%F),End=$(date -u +%F) --granularity DAILY --metrics UnblendedCost --group-by Type=DIMENSION,Key=SERVICE --region us-east-1",
-        ),
-      ],
+      firstFiveMinutes: ['See which service grew.', ...run.grown],
       diagnose: [
         'Compare with the cost lines of this plan: more traffic, or the same traffic at a higher price?',
         'In the usual order: logs, address translation and transfer, a forgotten environment, a size raised in an incident.',
@@ -206,9 +179,7 @@ function budget({ requirements, design }: FailureContext): Failure[] {
         hardness === 'hard'
           ? 'It is a ceiling: agree today what is switched off first when it is reached.'
           : 'If the growth is real, change the figure in the plan and see what it would choose now.',
-        command(
-          `aws resourcegroupstaggingapi get-resources --tag-filters Key=Design,Values=${design.slug} --query "ResourceTagMappingList[].ResourceARN" --output text --region ${region}`,
-        ),
+        ...run.tagged,
       ],
       verify: ['The forecast three days later.'],
     },
