@@ -420,6 +420,42 @@ export const Control = z.object({
 })
 export type Control = z.infer<typeof Control>
 
+/** Where trust changes hands in this design, what could be done there, and what answers it. A sketch, without a score. */
+export const ThreatModel = z.object({
+  boundaries: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** What stands on the outer and the inner side. */
+      from: z.array(z.string()),
+      to: z.array(z.string()),
+      threats: z.array(
+        z.object({
+          kind: z.enum(['spoofing', 'tampering', 'repudiation', 'information', 'denial', 'elevation']),
+          threat: z.string(),
+          answer: z.string(),
+          resources: z.array(z.string()),
+          /** The control of the checklist that goes with it. */
+          control: z.string().nullable(),
+          /** What is left to do; null where the design does it. */
+          you: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  permissions: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      may: z.string(),
+      /** In the provider's words: actions of AWS, roles of Google Cloud and Azure. */
+      grants: z.array(z.string()),
+      on: z.string(),
+    }),
+  ),
+})
+export type ThreatModel = z.infer<typeof ThreatModel>
+
 export const Observability = z.object({
   approach: z.string(),
   objectives: z.array(z.object({ name: z.string(), target: z.string(), because: z.string() })),
@@ -434,6 +470,52 @@ export const Observability = z.object({
     }),
   ),
   logs: z.object({ ingestGibPerMonth: z.number(), retentionDays: z.number(), because: z.string() }),
+  /** What is measured: of the machines, of the requests, of the business. */
+  metrics: z
+    .array(
+      z.object({
+        level: z.enum(['business', 'application', 'system']),
+        name: z.string(),
+        from: z.string(),
+        answers: z.string(),
+      }),
+    )
+    .optional(),
+  /** The fields of each line of the log, and what goes in at which level. */
+  logFormat: z
+    .object({
+      fields: z.array(z.object({ name: z.string(), holds: z.string(), because: z.string() })),
+      levels: z.array(z.object({ level: z.string(), when: z.string(), inProduction: z.string() })),
+      never: z.array(z.string()),
+    })
+    .optional(),
+  traces: z
+    .object({ samplePercent: z.number(), tracesPerMonth: z.number(), propagation: z.string(), because: z.string() })
+    .optional(),
+  /** The tool of each signal; `because` is the decision's own reason. */
+  tools: z.array(z.object({ topic: z.string(), tool: z.string(), because: z.string() })).optional(),
+  /** What is done as the error budget is used up. */
+  budgetPolicy: z
+    .object({
+      budgetMinutes: z.number(),
+      steps: z.array(z.object({ usedPercent: z.number(), usedMinutes: z.number(), act: z.string(), who: z.string() })),
+    })
+    .optional(),
+  /** What the people on call can bear, against what may page them. */
+  onCall: z
+    .object({
+      people: z.number(),
+      pagesPerWeekMax: z.number(),
+      pagesPerWeekToday: z.number().nullable(),
+      pagingAlerts: z.number(),
+      respondMinutes: z.number(),
+      worstRespondMinutes: z.number(),
+      budgetMinutesPer30Days: z.number(),
+      /** Failures in 30 days that a person must mend, until the budget is gone with the wait alone. */
+      failuresInBudget: z.number(),
+      says: z.array(z.string()),
+    })
+    .optional(),
 })
 export type Observability = z.infer<typeof Observability>
 
@@ -469,12 +551,79 @@ export const Runbook = z.object({
 })
 export type Runbook = z.infer<typeof Runbook>
 
+/** How an incident is led. Dates are days from the plan's own, so that a plan stays the same whenever it is read. */
+export const Incident = z.object({
+  severities: z.array(
+    z.object({
+      level: z.string(),
+      means: z.string(),
+      /** Until somebody works on it; null where it waits for the next working day. */
+      respondMinutes: z.number().nullable(),
+      newsEveryMinutes: z.number().nullable(),
+      act: z.string(),
+    }),
+  ),
+  roles: z.array(z.object({ role: z.string(), does: z.string(), who: z.string() })),
+  flow: z.array(z.object({ name: z.string(), byMinute: z.number().nullable(), does: z.array(z.string()) })),
+  firstFiveMinutes: z.array(z.string()),
+  /** What stands in square brackets is filled in. */
+  templates: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      audience: z.string(),
+      when: z.string(),
+      subject: z.string(),
+      body: z.array(z.string()),
+    }),
+  ),
+  moves: z.array(
+    z.object({
+      id: z.enum(['failover', 'failback', 'restore']),
+      title: z.string(),
+      when: z.string(),
+      steps: z.array(
+        z.object({
+          name: z.string(),
+          does: z.string(),
+          owner: z.string(),
+          minutes: z.number().nullable(),
+          /** What must be seen before the next step. */
+          criterion: z.string(),
+          /** The runbook with its commands; null where there is none. */
+          runbook: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  gameDays: z.array(
+    z.object({
+      afterDays: z.number(),
+      title: z.string(),
+      runbook: z.string(),
+      resource: z.string(),
+      where: z.string(),
+      inject: z.string(),
+      expect: z.string(),
+      measure: z.string(),
+      stopWhen: z.string(),
+    }),
+  ),
+  postmortem: z.object({
+    rule: z.string(),
+    facts: z.array(z.object({ name: z.string(), value: z.string() })),
+    sections: z.array(z.object({ heading: z.string(), asks: z.array(z.string()) })),
+  }),
+})
+export type Incident = z.infer<typeof Incident>
+
 export const Operations = z.object({
   monitoring: z.array(z.string()),
   backups: z.array(z.object({ resource: z.string(), what: z.string(), keptDays: z.number(), restore: z.string() })),
   scalingTriggers: z.array(z.object({ resource: z.string(), trigger: z.string(), min: z.number(), max: z.number() })),
   incidentResponse: z.array(z.string()),
   runbooks: z.array(Runbook),
+  incident: Incident.optional(),
 })
 export type Operations = z.infer<typeof Operations>
 
@@ -490,6 +639,49 @@ export const Migration = z.object({
       wayBack: z.string(),
     }),
   ),
+  /** One of the seven ways for each part of what runs today. */
+  parts: z
+    .array(
+      z.object({
+        part: z.string(),
+        way: z.enum(['rehost', 'replatform', 'repurchase', 'refactor', 'relocate', 'retain', 'retire']),
+        /** What it becomes; empty where it stays or goes. */
+        resources: z.array(z.string()),
+        because: z.string(),
+      }),
+    )
+    .optional(),
+  /** How users move, and why. */
+  style: z.object({ name: z.enum(['big-bang', 'strangler', 'waves']), because: z.string() }).optional(),
+  waves: z
+    .array(
+      z.object({
+        name: z.string(),
+        afterWeeks: z.number(),
+        moves: z.array(z.string()),
+        because: z.string(),
+        goOnWhen: z.string(),
+      }),
+    )
+    .optional(),
+  /** The copy and the cut-over against the time without service that was allowed. */
+  dataMove: z
+    .object({
+      gb: z.number(),
+      megabitsPerSecond: z.number(),
+      copyMinutes: z.number(),
+      compareMinutes: z.number(),
+      /** Without service: all of it where it fits, else only what the last changes take. */
+      cutOverMinutes: z.number(),
+      allowedMinutes: z.number(),
+      isOnline: z.boolean(),
+      fits: z.boolean(),
+      /** What the line must carry for one copy within the time allowed; null where no time is. */
+      megabitsNeeded: z.number().nullable(),
+      because: z.string(),
+    })
+    .nullable()
+    .optional(),
 })
 export type Migration = z.infer<typeof Migration>
 
@@ -525,6 +717,7 @@ export const PlanDocument = z.object({
   capacity: Capacity.optional(),
   cost: Cost,
   security: z.array(Control),
+  threatModel: ThreatModel.optional(),
   observability: Observability,
   pipeline: Pipeline,
   operations: Operations,

@@ -8,6 +8,11 @@ import { failuresOf } from './failures'
 import { choiceOf, type Decided } from './failures/failure'
 import { ofKinds, STORE_KINDS } from './kinds'
 import { nounOf, watchedPercent } from './objective'
+import { budgetPolicy } from './observe/budget-policy'
+import { logFormat } from './observe/log-format'
+import { metricsOf } from './observe/metrics'
+import { onCall } from './observe/on-call'
+import { tracesOf } from './observe/traces'
 import { capital, list } from './words'
 
 /** What is aimed for, what is alerted on and whom it reaches, and how long logs are kept. Every alert names a runbook of `operations`. */
@@ -17,22 +22,39 @@ export function observability(
   design: Design,
 ): Observability {
   const failures = failuresOf({ requirements, decisions, design })
+  const alerts = failures.flatMap(({ id, resource, alerts: alarms }) =>
+    alarms.map(({ name, condition, severity }) => ({
+      name,
+      condition,
+      severity,
+      resource,
+      runbook: id,
+      notify: notified(requirements, severity),
+    })),
+  )
+  const format = logFormat(requirements, design)
+  const traces = tracesOf(requirements, design)
   return {
     approach: approach(requirements, decisions),
     objectives: objectives(requirements, design),
-    alerts: failures.flatMap(({ id, resource, alerts }) =>
-      alerts.map(({ name, condition, severity }) => ({
-        name,
-        condition,
-        severity,
-        resource,
-        runbook: id,
-        notify: notified(requirements, severity),
-      })),
-    ),
+    alerts,
     logs: logs(requirements, decisions, design),
+    metrics: metricsOf(requirements, design),
+    ...(format ? { logFormat: format } : {}),
+    ...(traces ? { traces } : {}),
+    tools: toolsOf(decisions),
+    budgetPolicy: budgetPolicy(requirements),
+    onCall: onCall(requirements, alerts.filter(({ severity }) => severity === 'page').length),
   }
 }
+
+/** The tool of each signal with the reason of its decision. */
+const toolsOf = (decisions: readonly Decided[]): NonNullable<Observability['tools']> =>
+  SIGNALS.map((signal) => ({
+    topic: signal,
+    tool: tool(decisions, signal),
+    because: decisions.find(({ topic }) => topic === signal)?.because ?? '',
+  }))
 
 const TOOLS: Record<string, string> = {
   'cloud-native': "the provider's own service",

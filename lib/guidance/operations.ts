@@ -6,6 +6,7 @@ import { formatMinutes } from '@/lib/units/time'
 import { backupOf } from './backups'
 import { failuresOf } from './failures'
 import type { Decided } from './failures/failure'
+import { incident } from './incident/incident'
 import { incidentResponse } from './incidents'
 import { isCopy, ofKinds, STORE_KINDS } from './kinds'
 import { observability } from './observability'
@@ -22,6 +23,7 @@ export function operations(requirements: Requirements, decisions: readonly Decid
       ...runbook,
       alerts: alerts.map(({ name }) => name),
     })),
+    incident: incident({ requirements, decisions, design }),
   }
 }
 
