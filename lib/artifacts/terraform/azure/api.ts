@@ -113,11 +113,13 @@ function policy(plan: Plan, entry: Api, inApi: Body, isSocket: boolean): Block[]
   const delivery = deliveryOf(plan)
   const led =
     delivery && plan.connections.some(({ from, to }) => from === delivery.id && to === entry.id) ? delivery : null
+  const check = (id: string) =>
+    `format("<check-header name=\\"X-Azure-FDID\\" failed-check-httpcode=\\"403\\" failed-check-error-message=\\"\\" ignore-case=\\"true\\"><value>%s</value></check-header>", ${id})`
   const header = led
     ? [
-        `"<check-header name=\\"X-Azure-FDID\\" failed-check-httpcode=\\"403\\" failed-check-error-message=\\"\\">"`,
-        `format("<value>%s</value>", ${led.condition ? `try(azurerm_cdn_frontdoor_profile.${led.label}[0].resource_guid, "")` : `azurerm_cdn_frontdoor_profile.${led.label}.resource_guid`})`,
-        `"</check-header>"`,
+        led.condition
+          ? `${led.condition} ? ${check(`azurerm_cdn_frontdoor_profile.${led.label}[0].resource_guid`)} : ""`
+          : check(`azurerm_cdn_frontdoor_profile.${led.label}.resource_guid`),
       ]
     : []
   const keyed = keyedFunction(plan, entry)

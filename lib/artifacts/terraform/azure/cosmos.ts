@@ -4,6 +4,7 @@ import type { Piece } from '../expressions'
 import { counted, named, own, pieces, placeholder, size, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, dynamic, nested, noted, ref, resource } from '../hcl'
+import { lock } from './locks'
 import { subnetList } from './messaging'
 import { placed, sited, tags, uniqueName } from './placing'
 import { keyFor, OPERATORS, subnetsWith } from './vaults'
@@ -158,26 +159,12 @@ export function keyValueStore(plan: Plan, entry: EntryOf<'key-value-store'>): Pi
         why(plan, entry),
       ),
       ...contents(plan, entry, throughput),
-      ...protection(entry),
+      lock(entry, 'azurerm_cosmosdb_account'),
     ),
   ]
 }
 
 const primaryPath = ({ regionVariable }: Entry) => regionVariable ?? 'var.region'
-
-/** Production's accounts can't be deleted by hand. */
-const protection = (entry: Entry): Block[] => {
-  const isOn = 'local.is_production ? 1 : 0'
-  return [
-    resource('azurerm_management_lock', entry.label, {
-      count: code(entry.condition ? `${entry.condition} ? (${isOn}) : 0` : isOn),
-      name: named(`${entry.id}-keep`),
-      scope: own(entry, 'azurerm_cosmosdb_account', entry.label, 'id'),
-      lock_level: 'CanNotDelete',
-      notes: 'Holds data of production.',
-    }),
-  ]
-}
 
 export function distributed(plan: Plan, entry: Database): Piece[] {
   const origin = findEntries(plan, entry.resource.replicaOf ?? '')[0]
@@ -207,7 +194,7 @@ export function distributed(plan: Plan, entry: Database): Piece[] {
         `${why(plan, entry)} A write is confirmed in every region before it counts; that excludes several regions that write.`,
       ),
       ...contents(plan, entry, { autoscale_settings: nested({ max_throughput: size(entry, 'throughput_max') }) }),
-      ...protection(entry),
+      lock(entry, 'azurerm_cosmosdb_account'),
     ),
   ]
 }

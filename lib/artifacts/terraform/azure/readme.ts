@@ -60,8 +60,9 @@ function before(plan: Plan): Step[] {
       : null,
     vault && api && findEntries(plan, api.resource.target).some((target) => isKind(target, 'function'))
       ? {
-          says: 'Create the function behind the API, and put a host key of it into the vault: the API shows that key to it and to nobody else.',
+          says: 'Create the vault and put a key of your own making into it: the API shows it to the function behind it, which hears nobody without.',
           targets: [`azurerm_key_vault.${vault.label}`],
+          outputs: [`${vault.label}_vault`],
           run: [
             'az keyvault secret set --vault-name "<vault>" --name function-key --value "$(openssl rand -base64 32)"',
           ],
@@ -85,6 +86,9 @@ function after(plan: Plan): Step[] {
       ),
     )
     .map(({ id }) => id)
+  const keyed = entriesOf(plan, 'api-gateway').some(({ resource }) =>
+    findEntries(plan, resource.target).some((target) => isKind(target, 'function')),
+  )
   const clusters = entriesOf(plan, 'container-cluster')
   const addons = CLUSTER_ADDONS.filter((addon) => clusters.some(({ resource }) => resource.addons.includes(addon)))
   const steps: (Step | null)[] = [
@@ -107,6 +111,14 @@ function after(plan: Plan): Step[] {
     engines.has('mysql')
       ? {
           says: 'Give the MySQL server an Entra ID administrator whose identity may read the directory, then make a user for each program; its first administrator’s password is for that once only.',
+        }
+      : null,
+    vault && keyed
+      ? {
+          says: 'Tell the function behind the API the key that you made.',
+          run: [
+            'az functionapp keys set --name "<app>" --resource-group "<name>" --key-type functionKeys --key-name api --key-value "$(az keyvault secret show --vault-name "<vault>" --name function-key --query value --output tsv)"',
+          ],
         }
       : null,
     entriesOf(plan, 'document-database').length > 0

@@ -1,9 +1,9 @@
 import type { Entry, EntryOf, Plan } from '../entries'
 import { networkOf } from '../entries'
 import type { Piece } from '../expressions'
-import { counted, named, own, pieces, placeholder, size, why } from '../expressions'
-import type { Block } from '../hcl'
+import { counted, own, pieces, placeholder, size, why } from '../expressions'
 import { code, nested, noted, ref, resource } from '../hcl'
+import { lock } from './locks'
 import { placed, plainName, sited, tags, uniqueName } from './placing'
 import { privateEndpoint } from './private-links'
 import { keyFor, lockedBy } from './vaults'
@@ -112,22 +112,10 @@ export function documentDatabase(plan: Plan, entry: EntryOf<'document-database'>
         },
         `${why(plan, entry)} It keeps backups of the last 35 days by itself.`,
       ),
-      keep(entry, 'azurerm_mongo_cluster'),
+      lock(entry, 'azurerm_mongo_cluster'),
     ),
     ...door(plan, entry, 'azurerm_mongo_cluster', 'MongoCluster', 'documents'),
   ]
-}
-
-/** Production's stores can't be deleted by hand. */
-const keep = (entry: Entry, type: string): Block => {
-  const isOn = 'local.is_production ? 1 : 0'
-  return resource('azurerm_management_lock', entry.label, {
-    count: code(entry.condition ? `${entry.condition} ? (${isOn}) : 0` : isOn),
-    name: named(`${entry.id}-keep`),
-    scope: own(entry, type, entry.label, 'id'),
-    lock_level: 'CanNotDelete',
-    notes: 'Holds data of production.',
-  })
 }
 
 const door = (plan: Plan, entry: Entry, type: string, part: string, zone: string): Piece[] =>
@@ -168,7 +156,7 @@ export function timeSeriesDatabase(plan: Plan, entry: EntryOf<'time-series-datab
         hot_cache_period: 'P31D',
         soft_delete_period: 'P365D',
       }),
-      keep(entry, 'azurerm_kusto_cluster'),
+      lock(entry, 'azurerm_kusto_cluster'),
     ),
     ...door(plan, entry, 'azurerm_kusto_cluster', 'cluster', entry.label),
   ]
