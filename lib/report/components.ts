@@ -129,6 +129,14 @@ function checklist(controls: readonly Control[]): Block[] {
       { strong: 'Checklist.' },
       ` ${count('in-design')} controls are in the design, ${count('yours')} are for you to do, ${count('not-needed')} are not needed here.`,
     ),
+    ...controlTable(controls),
+  ]
+}
+
+/** Controls with what satisfies each of them; nothing where there are none. */
+export function controlTable(controls: readonly Control[]): Block[] {
+  if (controls.length === 0) return []
+  return [
     table(
       ['Area', 'Control', 'State', 'Resources', 'What you do, or why not', 'Evidence', 'Asked by'],
       controls.map(({ group, control, status, resources, you, evidence, frameworks }) => [

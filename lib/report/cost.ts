@@ -8,7 +8,7 @@ import type { Reportable } from './report'
 
 type Line = Cost['lines'][number]
 
-const GROUPS: Record<string, string> = {
+export const GROUPS: Record<string, string> = {
   compute: 'Compute',
   data: 'Database and cache',
   network: 'Network and edge',

@@ -12,7 +12,7 @@ export function decisions(all: readonly Decision[]): Block[] {
   const made = all.filter((decision) => !isNotNeeded(decision))
   const rest = all.filter(isNotNeeded)
   return [
-    ...made.flatMap(decision),
+    ...made.flatMap(decisionBlocks),
     ...(rest.length > 0
       ? [
           paragraph({ strong: 'Not needed.' }, ' Looked at, and left out of this design.'),
@@ -25,9 +25,10 @@ export function decisions(all: readonly Decision[]): Block[] {
   ]
 }
 
-const isNotNeeded = ({ choice, recommended }: Decision) => choice === 'none' && recommended === null
+export const isNotNeeded = ({ choice, recommended }: Decision) => choice === 'none' && recommended === null
 
-function decision(decision: Decision): Block[] {
+/** One decision with its reason, the other options and what would turn it. */
+export function decisionBlocks(decision: Decision): Block[] {
   const { topic, service, summary, because, rule, source, recommended, infeasible, alternatives } = decision
   return [
     paragraph(

@@ -2,7 +2,13 @@
  * What a report is made of, knowing no format. A plain string is text that may come from anybody: the printer escapes it, and only the
  * printer knows how.
  */
-export type Inline = string | { strong: string } | { code: string } | { link: string; url: string }
+export type Inline =
+  | string
+  | { strong: string }
+  | { code: string }
+  | { link: string; url: string }
+  /** Leads to the heading of that text in the same document. */
+  | { link: string; heading: string }
 export type Text = string | readonly Inline[]
 
 /** An item of a list; commands stand under the words that introduce them. */
@@ -31,3 +37,10 @@ export const table = (
   right,
 })
 export const codeBlock = (language: string, code: string): Block => ({ kind: 'code', language, code })
+
+/** Words of ours in which code stands between backticks. */
+export const withCode = (words: string): Inline[] =>
+  words.split('`').flatMap((part, index): Inline[] => {
+    if (part === '') return []
+    return [index % 2 === 1 ? { code: part } : part]
+  })

@@ -13,15 +13,16 @@ export function operationalConsiderations(plan: Reportable): Block[] {
     heading(4, 'Monitoring approach'),
     bullets(plan.operations.monitoring),
     ...objectives(plan.observability),
-    ...alerts(plan.observability),
+    ...alertTable(plan.observability),
     heading(4, 'Backup strategy'),
-    ...backups(plan.operations),
+    ...backupTable(plan.operations),
     heading(4, 'Scaling triggers'),
     ...scaling(plan.operations),
     heading(4, 'Incident response'),
     bullets(plan.operations.incidentResponse),
     ...availability(plan.availability),
-    ...recovery(plan.recovery),
+    heading(4, 'Recovery'),
+    ...recoverySteps(plan.recovery),
     ...pipeline(plan.pipeline),
     ...runbooks(plan.operations.runbooks),
   ]
@@ -34,7 +35,7 @@ const objectives = ({ objectives: all }: Reportable['observability']): Block[] =
   ),
 ]
 
-const alerts = ({ alerts: all }: Reportable['observability']): Block[] => [
+export const alertTable = ({ alerts: all }: Reportable['observability']): Block[] => [
   table(
     ['Alert', 'Condition', 'Severity', 'Resource', 'Runbook', 'Goes to'],
     all.map(({ name, condition, severity, resource, runbook, notify }) => [
@@ -48,7 +49,7 @@ const alerts = ({ alerts: all }: Reportable['observability']): Block[] => [
   ),
 ]
 
-function backups({ backups: all }: Reportable['operations']): Block[] {
+export function backupTable({ backups: all }: Reportable['operations']): Block[] {
   if (all.length === 0)
     return [paragraph('Nothing is stored, so nothing is backed up: the design is made again from its code.')]
   return [
@@ -127,9 +128,14 @@ function product(
   return `${factors.join(' × ')} = ${formatAvailability(committed, objective)}.`
 }
 
-function recovery({ strategy, scope, rtoMinutes, rpoMinutes, meetsObjectives }: Reportable['recovery']): Block[] {
+export function recoverySteps({
+  strategy,
+  scope,
+  rtoMinutes,
+  rpoMinutes,
+  meetsObjectives,
+}: Reportable['recovery']): Block[] {
   return [
-    heading(4, 'Recovery'),
     paragraph(
       `${strategyWords(strategy)}, for the loss of a ${scope}: back in ${formatMinutes(rtoMinutes.expected)} (${formatMinutes(rtoMinutes.asked)} asked), ${lossWords(rpoMinutes.expected)} (${askedLoss(rpoMinutes.asked)} asked). ${meetsObjectives ? 'That meets both.' : 'That does not meet both.'} ${rpoMinutes.because}`,
     ),

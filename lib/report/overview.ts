@@ -19,7 +19,8 @@ export function overview(plan: Reportable): Block[] {
   ]
 }
 
-function summary({ design, availability, cost, decisions: made }: Reportable): string {
+/** The design in three sentences. */
+export function summary({ design, availability, cost, decisions: made }: Reportable): string {
   const [region] = design.regions
   const compute = made.find(({ topic }) => topic === 'compute')
   const what = compute ? `It runs on ${compute.service}` : 'It runs'
@@ -41,19 +42,19 @@ function budget(budget: NonNullable<Reportable['cost']>['budget']): string {
 
 function findings(plan: Reportable): Block[] {
   if (plan.findings.length === 0) return []
-  return [
-    heading(4, 'Findings'),
-    table(
-      ['', 'Finding', 'Why', 'What to do'],
-      plan.findings.map(({ severity, title, message, remedy, code }) => [
-        [{ strong: SEVERITY[severity] }],
-        [title, ' ', { code }],
-        message,
-        remedy,
-      ]),
-    ),
-  ]
+  return [heading(4, 'Findings'), findingsTable(plan.findings)]
 }
+
+export const findingsTable = (findings: Reportable['findings']): Block =>
+  table(
+    ['', 'Finding', 'Why', 'What to do'],
+    findings.map(({ severity, title, message, remedy, code }) => [
+      [{ strong: SEVERITY[severity] }],
+      [title, ' ', { code }],
+      message,
+      remedy,
+    ]),
+  )
 
 function assumptions(plan: Reportable): Block[] {
   if (plan.assumptions.length === 0)

@@ -1,3 +1,4 @@
+import { anchorOf } from './anchor'
 import type { Block, Inline, Item, Text } from './document'
 import { escapeText, fenceFor, inlineCode, safeUrl } from './escape'
 
@@ -47,6 +48,7 @@ function printPart(part: Inline, inTable: boolean): string {
   if (typeof part === 'string') return spaced(part)
   if ('strong' in part) return part.strong.trim() === '' ? '' : `**${escapeText(part.strong)}**`
   if ('code' in part) return inlineCode(part.code, inTable)
+  if ('heading' in part) return `[${escapeText(part.link)}](#${anchorOf(part.heading)})`
   const url = safeUrl(part.url)
   return url === undefined ? escapeText(part.link) : `[${escapeText(part.link)}](${url})`
 }

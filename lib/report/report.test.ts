@@ -1,22 +1,10 @@
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { expect, test } from 'vitest'
 import { catalog } from '@/lib/catalog/catalog'
 import { plan } from '@/lib/plan'
 import type { PlanDocument } from '@/lib/plan-document'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
+import { headings, type Node, nodes, parse, text } from './parsed.fixture'
 import { report } from './report'
-
-const parser = unified().use(remarkParse).use(remarkGfm)
-type Root = ReturnType<typeof parser.parse>
-type Node = Root | Root['children'][number]
-const parse = (markdown: string): Root => parser.parse(markdown)
-const nodes = (node: Node): Node[] => [node, ...('children' in node ? node.children.flatMap(nodes) : [])]
-const text = (node: Node): string =>
-  'value' in node ? node.value : 'children' in node ? node.children.map(text).join('') : ''
-const headings = (all: Node[], depth: number) =>
-  all.filter((node) => node.type === 'heading' && node.depth === depth).map(text)
 
 /** Each scenario is planned, printed and parsed once: parsing a hundred kilobytes of tables takes half a second. */
 const plans = SCENARIOS.map(({ slug, document }) => {

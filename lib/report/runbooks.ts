@@ -2,9 +2,9 @@ import type { Runbook } from '@/lib/plan-document'
 import { type Block, heading, type Item, numbered, paragraph } from './document'
 
 /** One heading a runbook; commands stand under the step that they belong to. */
-export function runbooks(all: readonly Runbook[]): Block[] {
+export function runbooks(all: readonly Runbook[], level: 3 | 4 = 4): Block[] {
   return all.flatMap((runbook) => [
-    heading(4, `Runbook: ${runbook.title}`),
+    heading(level, runbookHeading(runbook)),
     paragraph({ code: runbook.id }, ` ${runbook.symptom}`),
     ...(runbook.alerts.length > 0 ? [paragraph({ strong: 'Alerts.' }, ` ${runbook.alerts.join('; ')}.`)] : []),
     ...part('First five minutes', runbook.firstFiveMinutes),
@@ -13,6 +13,8 @@ export function runbooks(all: readonly Runbook[]): Block[] {
     ...part('Verify', runbook.verify),
   ])
 }
+
+export const runbookHeading = ({ title }: Pick<Runbook, 'title'>): string => `Runbook: ${title}`
 
 const part = (name: string, steps: readonly string[]): Block[] =>
   steps.length > 0 ? [paragraph({ strong: `${name}.` }), numbered(items(steps))] : []
