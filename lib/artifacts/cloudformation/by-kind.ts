@@ -6,7 +6,9 @@ import { containerCluster } from './cluster'
 import { containerService } from './containers'
 import { contentDelivery, webFirewall } from './edge'
 import { networkEndpoint } from './endpoints'
+import { fileSystem } from './file-system'
 import { functionService } from './functions'
+import { cache, searchEngine } from './indexes'
 import { joins } from './joins'
 import { encryptionKey } from './keys'
 import { loadBalancer } from './load-balancing'
@@ -23,15 +25,7 @@ import { auditTrail, backupVault, secretStore, threatDetection } from './protect
 import { containerRegistry } from './registry'
 import { relationalDatabase } from './relational'
 import { objectStore } from './storage'
-import {
-  cache,
-  dataWarehouse,
-  documentDatabase,
-  fileSystem,
-  keyValueStore,
-  searchEngine,
-  timeSeriesDatabase,
-} from './stores'
+import { dataWarehouse, documentDatabase, keyValueStore, timeSeriesDatabase } from './stores'
 import { workflow } from './workflow'
 
 type Context = { plan: Plan; entry: Entry }

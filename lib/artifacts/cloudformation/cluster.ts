@@ -255,7 +255,7 @@ function nodeRoles(plan: Plan, cluster: Cluster, group: Nodes): Resource[] {
           `${ADDON_NAMES[addon]} may use what it keeps its data in, and nothing else.`,
         ),
         inline(homeOf(plan, group, cluster, store), 'compute', `${id(suffix)}Policy`, id(suffix), `use-${store.id}`, [
-          ...statements.map(({ actions, resources }) => granted(plan, group, actions, resources)),
+          ...statements.map(({ actions, resources }) => granted(plan, actions, resources)),
           ...(keys.length > 0
             ? [when(keyWhere(plan, slotOf(plan, store)), allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys))]
             : []),

@@ -57,7 +57,8 @@ function topic(plan: Plan, entry: EntryOf<'monitoring'>, slot: number): Resource
   const home: Home = { slot, where: whereOf(entry) }
   const id = topicOf(plan, entry, slot)
   const isFirst = slot === slotOf(plan, entry)
-  const suffix = slot < 0 ? 'alerts-edge' : 'alerts-region'
+  const elsewhere = slot < 0 ? 'alerts-edge' : 'alerts-region'
+  const name = named(isFirst ? 'alerts' : elsewhere)
   return [
     resource(
       home,
@@ -65,9 +66,9 @@ function topic(plan: Plan, entry: EntryOf<'monitoring'>, slot: number): Resource
       id,
       'AWS::SNS::Topic',
       {
-        TopicName: named(isFirst ? 'alerts' : suffix),
+        TopicName: name,
         ...encryptedBy(plan, slot, 'KmsMasterKeyId', 'messages'),
-        ...(isFirst ? { Tags: tags(entry) } : {}),
+        Tags: tags(entry, name),
       },
       { comment: isFirst ? why(plan, entry) : 'An alarm can call only a topic in its own region.' },
     ),

@@ -2,6 +2,7 @@ import { isFollowed } from '../terraform/aws/access'
 import { ENGINES } from '../terraform/aws/database-instance'
 import type { EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, findEntries, isKind, networkOf } from '../terraform/entries'
+import { distributed } from './distributed'
 import { encryptedBy, keyArn } from './keys'
 import { subnets } from './network'
 import {
@@ -22,16 +23,15 @@ import {
   slotOf,
   type Told,
   tags,
-  toSet,
   whereOf,
   why,
 } from './plan'
 import { groupsOf } from './security-groups'
+import { OWNER, passwordFrom, secret } from './sign-in'
 import { att, onceKnown, type Properties, ref, text, type Value, type Where, when } from './value'
 
 export type Database = EntryOf<'relational-database'>
 
-const OWNER = 'app_owner'
 const DATABASE = 'app'
 
 export function relationalDatabase(plan: Plan, entry: Database): Piece[] {
@@ -97,40 +97,6 @@ function signIn(plan: Plan, entry: Database): Resource {
     'RDS can’t keep the password of a database that copies follow, so it’s kept here.',
   )
 }
-
-/** A password that nobody has ever seen: Secrets Manager makes it, and the database is told by reference. */
-export const secret = (
-  plan: Plan,
-  entry: EntryOf<'relational-database'> | EntryOf<'document-database'>,
-  id: string,
-  name: string,
-  copies: readonly Value[],
-  comment: string,
-): Resource =>
-  resource(
-    homeOf(plan, entry),
-    'security',
-    id,
-    'AWS::SecretsManager::Secret',
-    {
-      Name: named(`${name}-sign-in`),
-      Description: 'User name and password of the database owner',
-      GenerateSecretString: {
-        SecretStringTemplate: `{"username": "${OWNER}"}`,
-        GenerateStringKey: 'password',
-        PasswordLength: 32,
-        ExcludeCharacters: '/@"\\ ',
-      },
-      ...encryptedBy(plan, slotOf(plan, entry), 'KmsKeyId'),
-      ...(copies.length > 0 ? { ReplicaRegions: copies } : {}),
-    },
-    { comment, keep: 'Retain' },
-  )
-
-export const passwordFrom = (id: string): Properties => ({
-  MasterUsername: OWNER,
-  MasterUserPassword: text`{{resolve:secretsmanager:${ref(id)}:SecretString:password}}`,
-})
 
 /** RDS keeps the password itself where it can: not for a database that copies follow. */
 function owner(plan: Plan, entry: Database): Properties {
@@ -332,54 +298,5 @@ function cluster(plan: Plan, entry: Database, home: Home, origin: Database | und
         },
       ),
     ),
-  ]
-}
-
-/** Aurora DSQL: each region writes, and a third one keeps the casting vote. */
-function distributed(plan: Plan, entry: Database): Piece[] {
-  const id = idOf(entry.label, 'Cluster')
-  const home = homeOf(plan, entry)
-  const peers = entriesOf(plan, 'relational-database').filter(
-    ({ id: other, resource: { replicaOf } }) => replicaOf === entry.id || entry.resource.replicaOf === other,
-  )
-  const where = peers.reduce((mask, peer) => mask | whereOf(peer), 0)
-  const witness = toSet(
-    plan,
-    null,
-    'WitnessRegion',
-    'Third region that keeps the casting vote of the distributed database and holds no data you can read.',
-    {
-      pattern: '^[a-z]{2}-[a-z]+-[0-9]$',
-      constraint: 'A region other than the two of the database.',
-      example: 'us-west-2',
-    },
-  )
-  const joined = peers.map((peer) => {
-    const arn = att(idOf(peer.label, 'Cluster'), 'ResourceArn')
-    return onceKnown(arn, arn)
-  })
-  const told: Told = {
-    ...home,
-    output: `${pascal(entry.label)}Identifier`,
-    description: `Identifier of ${entry.resource.label}.`,
-    value: att(id, 'Identifier'),
-  }
-  return [
-    resource(
-      home,
-      'data',
-      id,
-      'AWS::DSQL::Cluster',
-      {
-        DeletionProtectionEnabled: size(plan, entry, 'deletion_protection'),
-        ...encryptedBy(plan, slotOf(plan, entry), 'KmsEncryptionKey'),
-        ...(peers.length > 0
-          ? { MultiRegionProperties: when(where, { WitnessRegion: witness, Clusters: joined }) }
-          : {}),
-        Tags: tags(entry),
-      },
-      { comment: why(plan, entry), keep: 'Retain' },
-    ),
-    told,
   ]
 }

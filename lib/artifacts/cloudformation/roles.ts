@@ -79,7 +79,7 @@ export function connectionPolicies(plan: Plan, reader: Entry, roleId: string): R
         `${pascal(reader.label)}Uses${pascal(labelOf(id))}`,
         roleId,
         `use-${id}`,
-        statements.map(({ actions, resources }) => granted(plan, reader, actions, resources)),
+        statements.map(({ actions, resources }) => granted(plan, actions, resources)),
       ),
     ]
   })
@@ -100,11 +100,13 @@ export function connectionPolicies(plan: Plan, reader: Entry, roleId: string): R
       ]
 }
 
-export const granted = (plan: Plan, _: Entry, actions: readonly string[], resources: readonly Hcl[]): Properties =>
-  allow(
-    actions,
-    resources.map((value) => fromTerraform(plan, value)),
-  )
+/** Terraform's resources are a list, or an expression that comes to one. */
+export function granted(plan: Plan, actions: readonly string[], resources: Hcl): Properties {
+  const arns = fromTerraform(plan, resources)
+  return allow(actions, isList(arns) ? arns : [arns])
+}
+
+const isList = (value: Value): value is readonly Value[] => Array.isArray(value)
 
 /** Environments that have it, whichever way they build it. */
 export const whereOfId = (plan: Plan, id: string): Where =>

@@ -109,6 +109,13 @@ export function serviceScaling(plan: Plan, entry: Service, index: number): Resou
   ]
 }
 
+/**
+ * Each running copy reports its processor once a minute, so the number of reports is the number of copies; a count of its own comes only
+ * with Container Insights, which is billed (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html, not
+ * re-read: an assumption).
+ */
+const RUNNING_COPIES = 'SampleCount'
+
 function serviceMetric(plan: Plan, entry: Service, index: number): Properties {
   const { scaling } = entry.resource
   const balancer = balancerOf(plan, entry.id)
@@ -148,17 +155,17 @@ function serviceMetric(plan: Plan, entry: Service, index: number): Properties {
         ),
         metric(
           'running',
-          'RunningTaskCount',
-          'ECS/ContainerInsights',
+          'CPUUtilization',
+          'AWS/ECS',
           [
             { Name: 'ClusterName', Value: ref(clusterId(entry)) },
             { Name: 'ServiceName', Value: att(serviceId(entry, index), 'Name') },
           ],
-          'Average',
+          RUNNING_COPIES,
         ),
         {
           Id: 'backlog',
-          Expression: 'waiting / IF(running > 0, running, 1)',
+          Expression: 'waiting / IF(FILL(running, 0) > 0, FILL(running, 0), 1)',
           Label: 'Messages waiting per copy',
           ReturnData: true,
         },
