@@ -7,7 +7,7 @@ import { code, ref, text } from '../hcl'
 import { constantOf } from '../names'
 import { passwordSecret, userOf, usesPassword } from './database-sign-in'
 import { consumes, isPushed } from './feeds'
-import { managesPool } from './pooler'
+import { managesPool, poolPort } from './managed-pool'
 import { isSelfRun } from './reach'
 
 /** One role on one thing. `each` repeats it over a map; `only` narrows a role that can be given on the whole project only. */
@@ -172,7 +172,7 @@ function messages(use: Use, feed: EntryOf<'queue'> | EntryOf<'stream'>): Access 
   return {
     settings: settings(use, {
       ...(sends ? { TOPIC: link(use, 'google_pubsub_topic', 'name') } : {}),
-      ...(takes ? { SUBSCRIPTION: link(use, 'google_pubsub_subscription', 'name') } : {}),
+      ...(pulls ? { SUBSCRIPTION: link(use, 'google_pubsub_subscription', 'name') } : {}),
     }),
     secrets: {},
     grants: [
@@ -321,7 +321,7 @@ const table: ByKind<Access, Use> = {
         ...behind.settings,
         ...settings(use, {
           HOST: managed ? at('HOST') : '127.0.0.1',
-          PORT: String(managed ? MANAGED_POOL_PORT : port),
+          PORT: String(poolPort(use.plan, use.entry.id) ?? port),
           NAME: at('NAME'),
           USER: at('USER'),
         }),
@@ -367,6 +367,3 @@ const table: ByKind<Access, Use> = {
     grants: [onProject('roles/parametermanager.parameterAccessor')],
   }),
 }
-
-/** Where Cloud SQL's own pool answers: https://cloud.google.com/sql/docs/postgres/configure-mcp (not re-read: an assumption). */
-export const MANAGED_POOL_PORT = 6432

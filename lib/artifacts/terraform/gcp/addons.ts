@@ -4,7 +4,7 @@ import type { Entry, EntryOf, Plan } from '../entries'
 import { entriesOf } from '../entries'
 import { counted, own } from '../expressions'
 import type { Block } from '../hcl'
-import { ref, resource, text } from '../hcl'
+import { resource, text } from '../hcl'
 import { accessTo } from './access'
 import { grantBlock, serviceAccount } from './identities'
 
@@ -33,8 +33,7 @@ export function addonAccounts(plan: Plan, cluster: EntryOf<'container-cluster'>)
         ...counted(cluster),
         service_account_id: own(cluster, 'google_service_account', account, 'name'),
         role: 'roles/iam.workloadIdentityUser',
-        member: text`serviceAccount:${ref('var.project_id')}.svc.id.goog[${addon}/${addon}]`,
-        depends_on: [ref(`google_container_cluster.${cluster.label}`)],
+        member: text`serviceAccount:${own(cluster, 'google_container_cluster', cluster.label, 'workload_identity_config[0].workload_pool')}[${addon}/${addon}]`,
       }),
     ]
   })

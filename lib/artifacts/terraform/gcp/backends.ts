@@ -175,7 +175,7 @@ function endpointGroup(target: Entry, repeat: Body, { name, service }: { name: V
 }
 
 /** A cluster makes its groups itself once its services run, one a zone and all of one name. */
-function clusterGroup(plan: Plan, front: Front, nodes: EntryOf<'machine-group'>, condition: string | null): Group {
+function clusterGroup(_plan: Plan, front: Front, nodes: EntryOf<'machine-group'>, condition: string | null): Group {
   const flag = 'cluster_answers'
   const zones = `slice(${zonesOf(nodes)}, 0, min(var.${nodes.label}.zones, length(${zonesOf(nodes)})))`
   const there = condition ? `var.${flag} && ${condition}` : `var.${flag}`
@@ -243,7 +243,7 @@ function bucketBackend(plan: Plan, front: Front, bucket: EntryOf<'object-store'>
         ...counted(front, bucket),
         name: named(bucket.id),
         bucket_name: own(bucket, 'google_storage_bucket', bucket.label, 'name'),
-        enable_cdn: entry ? true : false,
+        enable_cdn: !!entry,
         compression_mode: 'AUTOMATIC',
         custom_response_headers: [
           'Strict-Transport-Security: max-age=31536000; includeSubDomains',

@@ -1,4 +1,4 @@
-import type { EntryOf, Plan } from '../entries'
+import type { Entry, EntryOf, Plan } from '../entries'
 import { findEntries, isKind } from '../entries'
 import type { Piece } from '../expressions'
 import { conditionOf, counted, named, own, pieces, why } from '../expressions'
@@ -12,7 +12,10 @@ type Vault = EntryOf<'backup-vault'>
 /** Daily backups out of reach of whoever runs the system, kept as long as was asked. */
 export function backupVault(plan: Plan, entry: Vault): Piece[] {
   const { label } = entry
-  const guarded = entry.resource.protects.flatMap((id) => findEntries(plan, id)).flatMap((store) => guardedBy(store))
+  const guarded = entry.resource.protects
+    .flatMap((id) => findEntries(plan, id))
+    .filter((store) => together(entry, store))
+    .flatMap((store) => guardedBy(store))
   const types = [...new Set(guarded.map(({ type }) => type))]
   return pieces(
     'backup.tf',
@@ -42,6 +45,10 @@ type Guarded = { store: EntryOf<'relational-database'>; type: string; resource: 
 
 const SQL = 'sqladmin.googleapis.com/Instance'
 const MACHINE = 'compute.googleapis.com/Instance'
+
+/** Some environment has both. */
+const together = (entry: Vault, store: Entry): boolean =>
+  entry.bySize.some(({ sizes }, index) => sizes !== null && (store.bySize[index]?.sizes ?? null) !== null)
 
 /** What the service can take: databases of Cloud SQL and machines. The others keep their own backups, as long as they can. */
 function guardedBy(store: ReturnType<typeof findEntries>[number]): Guarded[] {
@@ -99,6 +106,7 @@ function association(entry: Vault, { store, type, resource: target }: Guarded): 
 function later(plan: Plan, entry: Vault): Block[] {
   return entry.resource.protects
     .flatMap((id) => findEntries(plan, id))
+    .filter((store) => together(entry, store))
     .filter((store) => isKind(store, 'key-value-store') || isKind(store, 'document-database'))
     .map((store) =>
       resource(

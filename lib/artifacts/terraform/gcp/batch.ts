@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of Terraform and of Workflows, not of this language.
 import type { EntryOf, Plan } from '../entries'
 import type { Piece } from '../expressions'
 import { counted, named, own, pieces, placeholder, size, why } from '../expressions'

@@ -130,7 +130,7 @@ function records(plan: Plan): Block[] {
     ttl: 300,
     rrdatas: [first.path],
   })
-  if (!second || !second.front) return [alone]
+  if (!second?.front) return [alone]
   const condition = both(both(first.condition, second.condition), conditionOf(zone))
   const isAlwaysBoth = second.front && first.front ? implies(first.front, second.front) : false
   return [...(isAlwaysBoth ? [] : [alone]), ...routed(zone, first, second, condition, base)]

@@ -36,8 +36,7 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
           ...counted(entry, nodes),
           service_account_id: own(nodes, 'google_service_account', nodes.label, 'name'),
           role: 'roles/iam.workloadIdentityUser',
-          member: text`serviceAccount:${ref('var.project_id')}.svc.id.goog[default/app]`,
-          depends_on: [ref(`google_container_cluster.${label}`)],
+          member: text`serviceAccount:${workloadPool(entry)}[default/app]`,
         },
         'Pods that run as the service account `app` act as this account; the machines themselves do not.',
       ),
@@ -58,6 +57,10 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
     ),
   ]
 }
+
+/** Where Kubernetes' own accounts are known to Google; it is there once the cluster is. */
+const workloadPool = (entry: Cluster) =>
+  own(entry, 'google_container_cluster', entry.label, 'workload_identity_config[0].workload_pool')
 
 function control(plan: Plan, entry: Cluster): Block {
   const { label, resource: cluster } = entry

@@ -1,4 +1,4 @@
-import type { EntryOf, Plan } from '../entries'
+import type { Entry, EntryOf, Plan } from '../entries'
 import { entriesOf, findEntries, isKind } from '../entries'
 import { conditionOf, implies } from '../expressions'
 import { code, type Value } from '../hcl'
@@ -36,3 +36,7 @@ export const whereAlso = (group: Group, service: Service, map: string): string =
   const condition = implies(group, service) ? null : conditionOf(service)
   return condition ? `{ for name, value in ${map} : name => value if ${condition} }` : map
 }
+
+/** The entry whose service account a program acts as: containers on machines act as their machine. */
+export const actorOf = (plan: Plan, entry: Entry): Entry =>
+  (entry.resource.kind === 'container-service' && hostOf(plan, { ...entry, resource: entry.resource })) || entry

@@ -31,7 +31,7 @@ export function containerService(plan: Plan, entry: Service): Piece[] {
           cpu_idle: size(entry, 'billed_by_request'),
           startup_cpu_boost: true,
         }),
-        scaling: { min_instance_count: size(entry, 'min'), max_instance_count: size(entry, 'max') },
+        scaling: { min_instance_count: size(entry, 'copies_min'), max_instance_count: size(entry, 'copies_max') },
         timeout: null,
         concurrency: null,
         traffic: release ? sharedTraffic(release.name) : LATEST,

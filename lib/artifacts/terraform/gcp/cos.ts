@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of Terraform and of Workflows, not of this language.
 import type { Body, Value } from '../hcl'
 import { code, nested, ref, text } from '../hcl'
 

@@ -4,10 +4,10 @@ import type { Placeholder } from '../expressions'
 import { conditionOf, counted, named, own } from '../expressions'
 import type { Block, Value } from '../hcl'
 import { code, ref, resource } from '../hcl'
+import { actorOf } from './container-hosts'
 import { encryptedReplication } from './encryption'
-import { actorOf } from './identities'
+import { managesPool } from './managed-pool'
 import { labels } from './placing'
-import { managesPool } from './pooler'
 import { isRunning, isSelfRun } from './reach'
 
 export type Database = EntryOf<'relational-database'>

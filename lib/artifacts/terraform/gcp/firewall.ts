@@ -4,11 +4,12 @@ import type { Block, Body, Value } from '../hcl'
 import { code, nested, ref, resource, text } from '../hcl'
 import { labelOf, shortId } from '../names'
 import { containerPorts } from './container-hosts'
+import { poolPort } from './managed-pool'
 import { podRange, serviceRange } from './network'
-import { type Network, ownsVpc, subnetRange, vpcId, vpcOwner } from './placing'
+import { type Network, ownsVpc, vpcId, vpcOwner } from './placing'
 import { googleRanges } from './private-access'
 import type { Place } from './reach'
-import { isRunning, placeOf, tiersInUse } from './reach'
+import { isRunning, placeOf } from './reach'
 
 /**
  * Two rules for each connection of the design, one at each end that is ours; everything else is refused, on the way in and on the way
@@ -83,9 +84,10 @@ function withoutPoolers(plan: Plan): Flowing[] {
   return plan.connections.flatMap((connection) => {
     if (isPooler(connection.to)) return []
     if (!isPooler(connection.from)) return [connection]
+    const port = poolPort(plan, connection.from) ?? connection.port
     return plan.connections
       .filter(({ to }) => to === connection.from)
-      .map(({ from, condition }) => ({ ...connection, from, condition: both(connection.condition, condition) }))
+      .map(({ from, condition }) => ({ ...connection, port, from, condition: both(connection.condition, condition) }))
   })
 }
 
@@ -102,14 +104,16 @@ const ruleName = (one: string, word: string, other: string, port: number | null)
 
 function flowRules(plan: Plan, { connection, from, to }: Flow): Block[] {
   const { port, label, protocol } = connection
-  const base = { ...repeat(both(from.condition, to.condition, connection.condition)), network: vpcId(plan, from.home) }
+  const repeated = repeat(both(from.condition, to.condition, connection.condition))
+  const network = vpcId(plan, from.home)
   const ports = portsOf(plan, connection)
   const allow = nested({ protocol: 'tcp', ports })
   const description = plain(`${label} (${protocol})`)
   const out = resource('google_compute_firewall', `${from.label}_to_${to.label}_${port}`, {
-    ...base,
+    ...repeated,
     name: ruleName(from.id, 'to', to.id, port),
     description,
+    network,
     direction: 'EGRESS',
     target_tags: [from.tag],
     destination_ranges: [rangeValue(to.range)],
@@ -120,9 +124,10 @@ function flowRules(plan: Plan, { connection, from, to }: Flow): Block[] {
   return [
     out,
     resource('google_compute_firewall', `${to.label}_from_${from.label}_${port}`, {
-      ...base,
+      ...repeated,
       name: ruleName(to.id, 'from', from.id, port),
       description,
+      network,
       direction: 'INGRESS',
       source_tags: [from.tag],
       ...pods,
@@ -308,9 +313,3 @@ function outwards(plan: Plan, place: Program): Block[] {
     ),
   ]
 }
-
-/** Ranges that have something in them, for stores which list who may come. */
-export const clientRanges = (plan: Plan, home: Network): Value =>
-  tiersInUse(plan, home)
-    .filter((tier) => tier !== 'data')
-    .map((tier) => ref(subnetRange(home, tier)))

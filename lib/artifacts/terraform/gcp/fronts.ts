@@ -78,10 +78,6 @@ export function targetsOf(plan: Plan, front: Front): Entry[] {
   return [...new Set(balancers.flatMap((door) => (isKind(door, 'load-balancer') ? named(door.resource.target) : [])))]
 }
 
-/** The front that speaks for a balancer: itself, or the one that the delivery network has in common for all of them. */
-export const frontFor = (plan: Plan, entry: EntryOf<'load-balancer'>): Front =>
-  globalFronts(plan).find((front) => front === entry || front.label === entry.label) ?? globalFronts(plan)[0] ?? entry
-
 /** True where anything here has a name on the internet or in the company. */
 export const hasDomain = (plan: Plan) =>
   zoneOf(plan) !== undefined || globalFronts(plan).length > 0 || regionalFronts(plan).length > 0

@@ -69,7 +69,14 @@ function unitsOf(plan: Plan, group: Group, services: readonly EntryOf<'container
     ].join('\n')
     return whereAlso(group, service, map)
   })
-  return code(maps.length === 1 ? (maps[0] ?? '{}') : `merge(${maps.join(', ')})`)
+  if (maps.length === 1) return code(maps[0] ?? '{}')
+  const inner = maps.map((map) =>
+    map
+      .split('\n')
+      .map((line) => `  ${line}`)
+      .join('\n'),
+  )
+  return code(['merge(', inner.join(',\n'), ')'].join('\n'))
 }
 
 const memcachedUnit = ({ label, resource: store }: EntryOf<'cache'>): Local[] =>

@@ -7,12 +7,8 @@ import { call, code, nested, ref, resource, text } from '../hcl'
 import { labelOf } from '../names'
 import type { Access, Grant } from './access'
 import { accessTo } from './access'
-import { hostOf } from './container-hosts'
+import { actorOf } from './container-hosts'
 import { accountName } from './placing'
-
-/** The entry whose service account a program acts as: containers on machines act as their machine. */
-export const actorOf = (plan: Plan, entry: Entry): Entry =>
-  (entry.resource.kind === 'container-service' && hostOf(plan, { ...entry, resource: entry.resource })) || entry
 
 export const emailOf = (entry: Pick<Entry, 'condition'>, label: string): Reference =>
   own(entry, 'google_service_account', label, 'email')

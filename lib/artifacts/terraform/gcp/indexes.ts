@@ -1,5 +1,4 @@
-import type { Entry, EntryOf, Plan } from '../entries'
-import { entriesOf } from '../entries'
+import type { EntryOf, Plan } from '../entries'
 import type { Piece } from '../expressions'
 import { counted, named, own, pieces, placeholder, size, why } from '../expressions'
 import type { Block, Value } from '../hcl'
@@ -122,7 +121,6 @@ export function searchEngine(plan: Plan, entry: EntryOf<'search-engine'>): Piece
   const home = homeOf(plan, entry)
   if (!home) return []
   const secret = `${label}_password`
-  const peers = `join(",", [for number in range(var.${label}.nodes) : "\${var.name}-${entry.id}-\${number}"])`
   return [
     placeholder({
       name: 'opensearch_image',
@@ -166,9 +164,3 @@ export function searchEngine(plan: Plan, entry: EntryOf<'search-engine'>): Piece
     ),
   ]
 }
-
-/** Caches and indexes that run on machines of one's own. */
-export const onOwnMachines = (plan: Plan): Entry[] => [
-  ...entriesOf(plan, 'cache').filter(({ resource }) => resource.engine === 'memcached'),
-  ...entriesOf(plan, 'search-engine'),
-]

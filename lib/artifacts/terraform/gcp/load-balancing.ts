@@ -36,18 +36,13 @@ export function globalFront(plan: Plan, front: Front): Piece[] {
     ...made,
     ...pieces(
       'edge.tf',
-      resource('google_compute_global_address', label, {
-        ...counted(front),
-        name: named(front.id),
-        ip_version: 'IPV4',
-        ...labels(front),
-      }),
       resource(
-        'google_compute_url_map',
+        'google_compute_global_address',
         label,
-        { ...counted(front), name: named(front.id), ...routes(backend) },
+        { ...counted(front), name: named(front.id), ip_version: 'IPV4', ...labels(front) },
         why(plan, front),
       ),
+      resource('google_compute_url_map', label, { ...counted(front), name: named(front.id), ...routes(backend) }),
       resource('google_compute_url_map', `${label}_redirect`, {
         ...counted(front),
         name: named(`${front.id}-redirect`),
@@ -132,7 +127,7 @@ function regionalFront(plan: Plan, front: EntryOf<'load-balancer'>): Piece[] {
     ...pieces(
       'edge.tf',
       ...(isSecure(front) ? regionalCertificate(plan, front) : []),
-      ...blocks.map((block, index) => (index === 1 ? { ...block, comment: why(plan, front) } : block)),
+      ...blocks.map((block, index) => (index === 0 ? { ...block, comment: why(plan, front) } : block)),
     ),
   ]
 }

@@ -209,13 +209,7 @@ export function natGateway(plan: Plan, entry: EntryOf<'nat-gateway'>): Piece[] {
         region,
         nat_ip_allocate_option: 'MANUAL_ONLY',
         nat_ips: code(`google_compute_address.${label}[*].self_link`),
-        source_subnetwork_ip_ranges_to_nat: 'LIST_OF_SUBNETWORKS',
-        subnetwork: nested(
-          ...tiersInUse(plan, home).map((tier) => ({
-            name: subnetId(home, tier),
-            source_ip_ranges_to_nat: ['ALL_IP_RANGES'],
-          })),
-        ),
+        source_subnetwork_ip_ranges_to_nat: 'ALL_SUBNETWORKS_ALL_IP_RANGES',
         enable_dynamic_port_allocation: true,
         enable_endpoint_independent_mapping: false,
         log_config: nested({ enable: true, filter: 'ERRORS_ONLY' }),

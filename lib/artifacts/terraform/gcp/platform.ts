@@ -35,7 +35,7 @@ export function appPlatform(plan: Plan, entry: EntryOf<'app-platform'>): Piece[]
         image: ref(`var.${image}`),
         port: entry.resource.port,
         resources: limits(entry, { cpu_idle: size(entry, 'billed_by_request'), startup_cpu_boost: true }),
-        scaling: { min_instance_count: size(entry, 'min'), max_instance_count: size(entry, 'max') },
+        scaling: { min_instance_count: size(entry, 'copies_min'), max_instance_count: size(entry, 'copies_max') },
         timeout: null,
         concurrency: null,
         traffic: LATEST,

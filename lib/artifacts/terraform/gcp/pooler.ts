@@ -1,19 +1,13 @@
 import type { Entry, EntryOf, Plan } from '../entries'
-import { entriesOf, findEntries, isKind } from '../entries'
+import { entriesOf } from '../entries'
 import type { Piece } from '../expressions'
 import { placeholder } from '../expressions'
 import type { Body, Value } from '../hcl'
 import { nested, ref } from '../hcl'
 import { accessTo, stemOf } from './access'
+import { managesPool } from './managed-pool'
 
 type Pooler = EntryOf<'connection-pooler'>
-
-/** Cloud SQL pools by itself in its higher edition; where any environment has the other one, all of them rehearse what it needs. */
-export const managesPool = (plan: Plan, entry: Entry): boolean => {
-  if (!isKind(entry, 'connection-pooler')) return false
-  const databases = findEntries(plan, entry.resource.fronts)
-  return databases.every((database) => isKind(database, 'relational-database') && database.resource.class === 'high')
-}
 
 /** The pool is a setting of the database, or a container beside each program: it has no block of its own. */
 export function connectionPooler(plan: Plan, entry: Pooler): Piece[] {

@@ -5,7 +5,7 @@ import type { Plan } from '../entries'
 import { entriesOf } from '../entries'
 import { agentsOf } from './encryption'
 import { zoneOf } from './fronts'
-import { managesPool } from './pooler'
+import { managesPool } from './managed-pool'
 
 /** What only a README for Google Cloud says. */
 export function gcpNotes(plan: Plan): ReadmeNotes {

@@ -1,4 +1,4 @@
-import type { ByKind, FunctionService, MachineGroup, RelationalDatabase } from '@/lib/design/model'
+import type { ByKind, FunctionService, MachineGroup, RelationalDatabase, Replicas } from '@/lib/design/model'
 import { COMMON_SIZE_LIMITS, noSizes, replicaSizes, type SizeLimit, type Sizes } from '../sizes'
 import { bigtableNodes, billsByRequest, functionVcpu, spannerUnits, warehouseSlots } from './billed-sizes'
 
@@ -32,7 +32,7 @@ export const gcpSizes: ByKind<Sizes> = {
       : {
           cpu: service.task.vcpu,
           memory_mib: Math.round(service.task.memoryGib * 1024),
-          ...replicaSizes(service.replicas, service.services),
+          ...copies(service.replicas, service.services),
           billed_by_request: service.role === 'web' && billsByRequest({ ...service, size: service.task }),
         },
   'container-cluster': ({ zones }) => ({ zones }),
@@ -40,7 +40,7 @@ export const gcpSizes: ByKind<Sizes> = {
   'app-platform': (app) => ({
     cpu: app.vcpu,
     memory_mib: Math.round(app.memoryGib * 1024),
-    ...replicaSizes(app.replicas, 1),
+    ...copies(app.replicas, 1),
     billed_by_request: app.activeShare < 1 && billsByRequest({ ...app, size: app }),
   }),
   function: functionSizes,
@@ -105,6 +105,12 @@ export const gcpSizes: ByKind<Sizes> = {
   'feature-flag-store': noSizes,
 }
 
+/** Cloud Run counts from the least to the most by itself; where it starts is not asked. */
+const copies = (replicas: Replicas, services: number) => {
+  const { min, max } = replicaSizes(replicas, services)
+  return { copies_min: min, copies_max: max }
+}
+
 function machineSizes({ instanceType, replicas, diskGib, spotShare, zones, role }: MachineGroup): Sizes {
   return {
     machine_type: instanceType,
@@ -165,6 +171,10 @@ const diskTypeOf = (machine: string, otherwise = 'pd-balanced') =>
 /** Limits that Google Cloud would refuse only half way through an apply. */
 export const GCP_SIZE_LIMITS: Readonly<Record<string, SizeLimit>> = {
   ...COMMON_SIZE_LIMITS,
+  copies_min: {
+    condition: (path) => `${path}.copies_min >= 0 && ${path}.copies_min <= ${path}.copies_max`,
+    message: 'copies_min must not be above copies_max.',
+  },
   backup_days: {
     condition: (path) => `${path}.backup_days >= 1 && ${path}.backup_days <= 366`,
     message: 'Backups are kept for 1 to 366 days.',

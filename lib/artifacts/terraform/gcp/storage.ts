@@ -1,7 +1,7 @@
 import type { EntryOf, Plan } from '../entries'
 import { findEntries, isKind } from '../entries'
 import type { Piece } from '../expressions'
-import { counted, named, own, pieces, why } from '../expressions'
+import { counted, own, pieces, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, nested, noted, ref, resource, text } from '../hcl'
 import { encryptedBlock } from './encryption'

@@ -1,7 +1,7 @@
 import type { EntryOf, Plan } from '../entries'
 import type { Piece } from '../expressions'
 import { counted, named, own, pieces, size, why } from '../expressions'
-import type { Block } from '../hcl'
+import type { Block, Value } from '../hcl'
 import { code, nested, noted, ref, resource, text } from '../hcl'
 import { encryptedBlock, encryptedBy } from './encryption'
 import { labels, regionOf, zonesOf } from './placing'
@@ -35,14 +35,10 @@ export function keyValueStore(plan: Plan, entry: EntryOf<'key-value-store'>): Pi
       },
       why(plan, entry),
     ),
-    dailyBackup(entry, '604800s'),
   )
 }
 
-const dailyBackup = (
-  entry: EntryOf<'key-value-store'> | EntryOf<'document-database'>,
-  retention: string | Block['body'][string],
-): Block =>
+const dailyBackup = (entry: EntryOf<'document-database'>, retention: Value): Block =>
   resource('google_firestore_backup_schedule', entry.label, {
     ...counted(entry),
     database: own(entry, 'google_firestore_database', entry.label, 'name'),
