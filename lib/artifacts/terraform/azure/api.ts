@@ -4,9 +4,9 @@ import type { Piece } from '../expressions'
 import { counted, own, pieces, placeholder, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, nested, ref, resource, text } from '../hcl'
-import { ingressAddress } from './cluster'
 import { deliveryOf } from './fronts'
 import { hostOfFunction } from './functions'
+import { ingressAddress } from './places'
 import { allOf, placed, sited, tags, uniqueName } from './placing'
 
 type Api = EntryOf<'api-gateway'>

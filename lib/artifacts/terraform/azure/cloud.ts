@@ -36,7 +36,7 @@ export const azureCloud: Cloud = {
   commonVariables: azureVariables,
   backend: () => ({
     resource_group_name: 'your-state-group',
-    storage_account_name: 'yourstateaccount',
+    storage_account_name: 'your-state-account',
     container_name: 'state',
     use_azuread_auth: true,
   }),

@@ -5,10 +5,10 @@ import { conditionOf, counted, named, own, pieces, placeholder, size, why } from
 import type { Block, Body } from '../hcl'
 import { code, nested, noted, ref, resource } from '../hcl'
 import { identity, registryOf } from './identities'
-import { diskLockId } from './machines'
-import { placeOf, rangeOf, subnetId } from './places'
+import { diskLock, diskLockId } from './machines'
+import { placeOf, subnetId } from './places'
 import { placed, sited, tags } from './placing'
-import { eitherId, keyFor, OPERATORS } from './vaults'
+import { OPERATORS } from './vaults'
 
 type Cluster = EntryOf<'container-cluster'>
 type Nodes = EntryOf<'machine-group'>
@@ -30,7 +30,7 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
       validation: { condition: 'length(var.cluster_admin_group_ids) > 0', message: 'Name at least one group.' },
       example: '["00000000-0000-0000-0000-000000000000"]',
     }),
-    ...pieces('compute.tf', ...diskSet(plan, nodes), cluster(plan, entry, nodes)),
+    ...pieces('compute.tf', ...diskLock(plan, nodes), cluster(plan, entry, nodes)),
     ...pieces(
       'iam.tf',
       resource(
@@ -45,20 +45,6 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
       ...podIdentity(entry, nodes),
       ...addonIdentities(plan, entry, nodes),
     ),
-  ]
-}
-
-const diskSet = (plan: Plan, nodes: Nodes): Block[] => {
-  const key = keyFor(plan, nodes, 'disks')
-  if (!key) return []
-  return [
-    resource('azurerm_disk_encryption_set', `${nodes.label}_disks`, {
-      ...placed(plan, nodes, named(`${nodes.id}-disks`)),
-      ...eitherId(key),
-      identity: nested({ type: 'UserAssigned', identity_ids: [key.identity] }),
-      ...tags(nodes),
-      depends_on: [...key.ready],
-    }),
   ]
 }
 
@@ -263,10 +249,4 @@ function addonIdentities(plan: Plan, entry: Cluster, nodes: Nodes): Block[] {
       federated(entry, nodes, label, addon, addon),
     ]
   })
-}
-
-/** A fixed address in the nodes’ subnet, which the ingress in the cluster takes and the gateway before it sends to. */
-export function ingressAddress(plan: Plan, nodes: Nodes): string | null {
-  const place = placeOf(plan, nodes)
-  return place ? `cidrhost(${rangeOf(plan, place)}, 200)` : null
 }

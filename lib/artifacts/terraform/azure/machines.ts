@@ -77,7 +77,7 @@ const PASSWORD = placeholder({
 const ADMIN = 'operator'
 
 /** Disks are locked with the design's own key through one set for the whole region. */
-function diskLock(plan: Plan, entry: Entry): Block[] {
+export function diskLock(plan: Plan, entry: Entry): Block[] {
   const key = keyFor(plan, entry, 'disks')
   if (!key) return []
   return [

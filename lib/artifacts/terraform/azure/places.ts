@@ -157,3 +157,9 @@ const fewestRanges = (plan: Plan, { id }: EntryOf<'network'>, tier: Tier) =>
       ),
     ),
   )
+
+/** A fixed address in the nodes’ subnet, which the ingress in the cluster takes and the gateway before it sends to. */
+export function ingressAddress(plan: Plan, nodes: Entry): string | null {
+  const place = placeOf(plan, nodes)
+  return place ? `cidrhost(${rangeOf(plan, place)}, 200)` : null
+}

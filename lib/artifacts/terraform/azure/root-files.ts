@@ -3,10 +3,10 @@ import { entriesOf, isKind } from '../entries'
 import type { Block, Body, Value } from '../hcl'
 import { block, code, data, labelled, nested, ref, resource, text } from '../hcl'
 import { settingsOf } from './access'
-import { ingressAddress } from './cluster'
 import { startScripts } from './container-host'
 import { addressOf, behind, frontsOf, hostOf, isDirect, zoneOf } from './fronts'
 import { functionPlanOf } from './functions'
+import { ingressAddress } from './places'
 import { busLabel, busOf } from './service-bus'
 
 export function versionBlocks(plan: Plan): Block[] {
