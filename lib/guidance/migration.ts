@@ -5,6 +5,9 @@ import { formatGb } from '@/lib/units/sizes'
 import { formatMinutes } from '@/lib/units/time'
 import { choiceOf, type Decided } from './failures/failure'
 import { ENTRY_KINDS, isCopy, ofKinds, STORE_KINDS } from './kinds'
+import { dataMoveOf } from './migrate/data-move'
+import { styleOf, wavesOf } from './migrate/style'
+import { partsOf } from './migrate/ways'
 import { backgroundPhase, cutOver, dataPhase, moveMinutes, retire } from './move'
 import { list } from './words'
 
@@ -13,6 +16,7 @@ export function migration(requirements: Requirements, decisions: readonly Decide
   const { existing } = requirements.workload
   if (existing === 'new')
     return { applicable: false, because: 'this is a new system: nothing runs today and no data is moved.', phases: [] }
+  const style = styleOf(requirements, design)
   return {
     applicable: true,
     because: why(requirements),
@@ -25,6 +29,10 @@ export function migration(requirements: Requirements, decisions: readonly Decide
       cutOver(requirements, design),
       retire(requirements),
     ],
+    parts: partsOf(requirements, decisions, design),
+    style,
+    waves: wavesOf(requirements, design, style),
+    dataMove: dataMoveOf(requirements, design) ?? null,
   }
 }
 
