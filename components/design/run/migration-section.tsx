@@ -1,13 +1,16 @@
 import { Card } from '@/components/ui/card'
 import type { Migration } from '@/lib/plan-document'
+import { MigrationTables } from './migration-tables'
 
 /** Phases, each with its own way back. */
-export function MigrationSection({ migration: { applicable, because, phases } }: { migration: Migration }) {
+export function MigrationSection({ migration }: { migration: Migration }) {
+  const { applicable, because, phases } = migration
   return (
-    <div className="space-y-4">
+    <div className="space-y-6">
       <p className="max-w-[68ch] text-body text-ink-2">
         {applicable ? because : `Nothing to migrate, because ${because}`}
       </p>
+      <MigrationTables migration={migration} />
       <ol className="space-y-4">
         {phases.map((phase, index) => (
           <li key={phase.name}>

@@ -7,6 +7,7 @@ import type { DesignLinks } from '../links'
 import { OptionalLink } from '../optional-link'
 import { SubHeading } from '../sub-heading'
 import { TextList } from '../text-list'
+import { Signals } from './signals'
 
 type Objective = Observability['objectives'][number]
 type Alert = Observability['alerts'][number]
@@ -54,6 +55,7 @@ export function ObservabilitySection({ observability, operations, links }: Obser
         <SubHeading title="What to watch" />
         <TextList items={operations.monitoring} />
       </section>
+      <Signals observability={observability} />
       <section className="space-y-3">
         <SubHeading title="Logs" />
         <Card>

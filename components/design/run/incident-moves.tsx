@@ -1,0 +1,44 @@
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { TextLink } from '@/components/ui/text-link'
+import type { Incident, Runbook } from '@/lib/plan-document'
+import { formatMinutes } from '@/lib/units/time'
+import { SubHeading } from '../sub-heading'
+
+type Move = Incident['moves'][number]
+type MoveStep = Move['steps'][number]
+
+/** Failover, failback and restore: each step with who does it and what must be seen before the next. */
+export function IncidentMoves({ moves, runbooks }: { moves: readonly Move[]; runbooks: readonly Runbook[] }) {
+  return moves.map(({ id, title, when, steps }) => (
+    <section key={id} className="space-y-3">
+      <SubHeading title={title} id={`move-${id}`}>
+        {when}
+      </SubHeading>
+      <DataTable caption={title} columns={columnsFor(runbooks)} rows={steps} rowKey={({ name }) => name} />
+    </section>
+  ))
+}
+
+const columnsFor = (runbooks: readonly Runbook[]): readonly Column<MoveStep>[] => {
+  const titles = new Map(runbooks.map(({ id, title }) => [id, title]))
+  return [
+    { key: 'name', header: 'Step', isRowHeader: true, cell: ({ name }) => name },
+    { key: 'does', header: 'What happens', cell: ({ does }) => does },
+    { key: 'owner', header: 'Owner', cell: ({ owner }) => owner },
+    {
+      key: 'minutes',
+      header: 'Time',
+      className: 'md:whitespace-nowrap',
+      cell: ({ minutes }) => (minutes === null ? '–' : formatMinutes(minutes)),
+    },
+    { key: 'criterion', header: 'Go on when', cell: ({ criterion }) => criterion },
+    {
+      key: 'runbook',
+      header: 'Commands',
+      cell: ({ runbook }) => {
+        const title = runbook === null ? undefined : titles.get(runbook)
+        return title === undefined ? '–' : <TextLink href={`#rb-${runbook}`}>{title}</TextLink>
+      },
+    },
+  ]
+}
