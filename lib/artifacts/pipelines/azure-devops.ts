@@ -64,7 +64,8 @@ function stagesOf(jobs: readonly Job[]): Stage[] {
 
 function stageNameOf(job: Job): [id: string, name: string] {
   // One approval for both: what is below the release, then the release.
-  if (job.environment && job.on.includes('merge')) return [job.environment, `To ${job.environment}`]
+  if (job.environment && job.environment !== 'preview' && job.on.includes('merge'))
+    return [job.environment, `To ${job.environment}`]
   if (job.environment) return [identifier(job.id), job.name]
   if (job.stage === 'check' || job.stage === 'test') return ['check', 'Check']
   if (job.stage === 'verify') return job.on.includes('weekly') ? ['load', 'Load'] : ['verify', 'Verify']
@@ -108,10 +109,15 @@ function printJob(delivery: Delivery, job: Job, stage: Stage): Fields {
     job.stage === 'deploy' ? stage.jobs.filter(({ file }) => file === 'infrastructure').map(({ id }) => id) : []
   const own = [...job.needs.filter((id) => stage.jobs.some((other) => other.id === id)), ...below].map(identifier)
   const steps = stepsOf(delivery, job)
+  const variables = {
+    ...variablesOf(delivery, job, AZURE_DEVOPS),
+    ...(job.on.includes('by-hand') ? { RELEASE: '${{ parameters.release }}' } : {}),
+  }
   const shared = {
     displayName: job.name,
     ...(own.length > 0 ? { dependsOn: own } : {}),
     timeoutInMinutes: job.minutes,
+    ...(Object.keys(variables).length > 0 ? { variables } : {}),
     ...(job.mayFail ? { continueOnError: true } : {}),
   }
   if (job.environment === null) return said(job.why, { job: identifier(job.id), ...shared, steps })
@@ -132,11 +138,9 @@ const AZURE_DEVOPS = {
 function stepsOf(delivery: Delivery, job: Job): Node[] {
   const environment = {
     ...(job.identity ? { SYSTEM_ACCESSTOKEN: '$(System.AccessToken)' } : {}),
-    ...variablesOf(delivery, job, AZURE_DEVOPS),
     ...(delivery.input.choices.metrics === 'datadog' && job.identity
       ? { DD_API_KEY: '$(DD_API_KEY)', DD_APP_KEY: '$(DD_APP_KEY)' }
       : {}),
-    ...(job.on.includes('by-hand') ? { RELEASE: '${{ parameters.release }}' } : {}),
   }
   const env = Object.keys(environment).length > 0 ? { env: environment } : {}
   const [signIn, ...calls] = job.identity ? scriptOf(job) : ['', ...scriptOf(job)]

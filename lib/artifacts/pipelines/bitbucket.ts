@@ -1,5 +1,5 @@
 import type { Artifact } from '../artifact'
-import { type Delivery, headerOf, type Job } from './model'
+import { type Delivery, headerOf, type Job, type Trigger } from './model'
 import { scriptOf, variablesOf } from './shell-job'
 import { type Fields, type Node, printYaml, said, saidList } from './yaml'
 
@@ -15,8 +15,8 @@ export const TOOLS_IMAGE = 'registry.example.com/pipeline-tools:1'
 export function bitbucketPipelines(delivery: Delivery, jobs: readonly Job[]): Artifact[] {
   const why =
     'Checks changes, builds main once, takes the release through the environments, and looks after the infrastructure.'
-  const on = (trigger: Job['on'][number]) => jobs.filter((job) => job.on.includes(trigger))
-  const step = (job: Job) => printStep(delivery, job)
+  const on = (trigger: Trigger) => jobs.filter((job) => job.on.includes(trigger))
+  const step = (trigger: Trigger) => (job: Job) => printStep(delivery, job, trigger)
   const weekly = on('weekly')
   return [
     {
@@ -28,13 +28,13 @@ export function bitbucketPipelines(delivery: Delivery, jobs: readonly Job[]): Ar
         // The third runtime has all of Docker, which building for another processor needs.
         options: { docker: true, 'max-time': MAX_MINUTES, runtime: { cloud: { version: '3' } } },
         pipelines: {
-          'pull-requests': { '**': waves(on('change')).map((wave) => inParallel(wave.map(step))) },
-          branches: { main: mergeWaves(on('merge')).map((wave) => inParallel(wave.map(step))) },
+          'pull-requests': { '**': waves(on('change')).map((wave) => inParallel(wave.map(step('change')))) },
+          branches: { main: mergeWaves(on('merge')).map((wave) => inParallel(wave.map(step('merge')))) },
           custom: {
             ...(weekly.length > 0
               ? {
                   weekly: saidList('Started by a schedule in the repository’s settings: Monday night.', [
-                    inParallel(weekly.map(step)),
+                    inParallel(weekly.map(step('weekly'))),
                   ]),
                 }
               : {}),
@@ -43,7 +43,7 @@ export function bitbucketPipelines(delivery: Delivery, jobs: readonly Job[]): Ar
                 job.id,
                 saidList('The variable asks for the commit of the earlier release.', [
                   { variables: [{ name: 'RELEASE' }] },
-                  step(job),
+                  step('by-hand')(job),
                 ]),
               ]),
             ),
@@ -106,7 +106,7 @@ const inParallel = (steps: readonly Fields[]): Fields => {
   return { parallel: { 'fail-fast': true, steps: [...steps] } }
 }
 
-function printStep(delivery: Delivery, job: Job): Fields {
+function printStep(delivery: Delivery, job: Job, trigger: Trigger): Fields {
   const variables = variablesOf(delivery, job, BITBUCKET)
   const exports = Object.entries(variables).map(([name, value]) => `export ${name}="${String(value)}"`)
   const script: Node[] = [
@@ -123,7 +123,7 @@ function printStep(delivery: Delivery, job: Job): Fields {
       ...(job.lock && !(job.environment && job.stage === 'deploy') ? { 'concurrency-group': job.lock } : {}),
       ...(job.waits ? { trigger: 'manual' } : {}),
       ...(usesDocker ? { services: ['docker'] } : {}),
-      ...(job.file === 'infrastructure' && !job.on.includes('weekly')
+      ...(job.file === 'infrastructure' && trigger !== 'weekly'
         ? { condition: { changesets: { includePaths: CODE } } }
         : {}),
       script,

@@ -2,16 +2,7 @@
 import type { Provider } from '@/lib/requirements/schema'
 import type { Artifact } from '../artifact'
 import { type Action, pinOf } from './actions'
-import {
-  type Delivery,
-  everyEnvironment,
-  gateOf,
-  headerOf,
-  type Job,
-  siteVariable,
-  suffixOf,
-  type Trigger,
-} from './model'
+import { type Delivery, everyEnvironment, gateOf, headerOf, type Job, suffixOf, type Trigger } from './model'
 import { type Fields, type Node, printYaml, remarked, said } from './yaml'
 
 const CRON = '17 4 * * 1'
@@ -215,11 +206,12 @@ function environmentOf(delivery: Delivery, job: Job): Fields {
   const [first = ''] = known
   const own = job.environment ? suffixOf(job.environment) : suffixOf(delivery.rehearsal ?? 'production')
   const isTest = job.stage === 'verify'
-  const site = siteVariable(delivery)
   const projects = job.identity === 'BUILD' ? [first] : [...new Set([first, own])]
+  const target = (job.identity ?? '').replace('PLAN_', '')
   if (isInfrastructure)
     return {
-      ...(iac === 'cfn' ? { RELEASES: variable('RELEASES') } : {}),
+      ...(iac === 'cfn' || delivery.parts.length > 0 ? { RELEASES: variable('RELEASES') } : {}),
+      ...(delivery.provider === 'gcp' ? { [`GCP_PROJECT_${target}`]: variable(`GCP_PROJECT_${target}`) } : {}),
       ...(iac === 'pulumi' ? { PULUMI_BACKEND_URL: variable('PULUMI_BACKEND_URL') } : {}),
       ...(delivery.provider === 'azure' ? azureIdentity(job) : {}),
     }
@@ -229,7 +221,6 @@ function environmentOf(delivery: Delivery, job: Job): Fields {
     ...(delivery.provider === 'gcp'
       ? Object.fromEntries(projects.map((name) => [`GCP_PROJECT_${name}`, variable(`GCP_PROJECT_${name}`)]))
       : {}),
-    ...(site && job.environment ? { [`${site}_${own}`]: variable(`${site}_${own}`) } : {}),
     ...(job.tools.includes('cosign') && job.stage !== 'build' ? { SIGNER: signedBy(job) } : {}),
     ...(job.stage === 'build' || isTest ? {} : alertVariables(delivery)),
     ...(/record|rollback/.test(calls)

@@ -4,7 +4,7 @@ import { type Delivery, gateOf, headerOf, type Job, type Trigger } from './model
 import { scriptOf, variablesOf } from './shell-job'
 import { type Fields, printYaml, said } from './yaml'
 
-const STAGES = ['check', 'test', 'build', 'deploy', 'verify', 'infrastructure', 'rollback'] as const
+const STAGES = ['check', 'test', 'build', 'deploy', 'verify', 'release', 'infrastructure', 'rollback'] as const
 const CODE = ['terraform/**/*', 'pulumi/**/*', 'cloudformation/**/*', 'pipeline/infrastructure.sh']
 
 /** One file that says when anything runs at all, and one each for what is built, where it goes and the infrastructure below it. */
@@ -16,7 +16,7 @@ export function gitlabPipelines(delivery: Delivery, jobs: readonly Job[]): Artif
       language: 'yaml',
       content: printYaml([headerOf(delivery), WHY.head], {
         include: files.map((file) => ({ local: `/.gitlab/ci/${file}.yml` })),
-        stages: STAGES.filter((stage) => jobs.some((job) => job.stage === stage)),
+        stages: STAGES.filter((stage) => jobs.some((job) => stageOf(delivery, job) === stage)),
         workflow: said(
           'For changes, for main, for the weekly timer, and for a rollback that a person starts; never twice for one push.',
           {
@@ -51,12 +51,22 @@ export function gitlabPipelines(delivery: Delivery, jobs: readonly Job[]): Artif
   ]
 }
 
+/** Going back takes longer than the five minutes that a runner gives what comes after a script. */
+const BACK_MINUTES = 60
+
 /** The Docker that runs beside the job, spoken to over TLS. */
 const DOCKER = {
   DOCKER_HOST: 'tcp://docker:2376',
   DOCKER_TLS_CERTDIR: '/certs',
   DOCKER_TLS_VERIFY: 1,
   DOCKER_CERT_PATH: '/certs/client',
+}
+
+/** A job can only wait for earlier stages: what is released after the tests of the rehearsal has a stage of its own. */
+function stageOf({ environments, rehearsal }: Delivery, { stage, environment }: Job): (typeof STAGES)[number] {
+  if (stage !== 'deploy' || environment === 'preview' || rehearsal === null) return stage
+  const order = environments.map(({ name }) => name)
+  return order.indexOf(environment ?? rehearsal) > order.indexOf(rehearsal) ? 'release' : stage
 }
 
 const WHY = {
@@ -68,16 +78,21 @@ const WHY = {
 
 function printJob(delivery: Delivery, job: Job, jobs: readonly Job[]): Fields {
   const needs = job.needs.filter((id) => jobs.some((other) => other.id === id))
-  const variables = variablesOf(delivery, job, wordsOf(job))
+  const variables = {
+    ...variablesOf(delivery, job, wordsOf(job)),
+    ...(job.onFailure
+      ? { RUNNER_SCRIPT_TIMEOUT: `${job.minutes}m`, RUNNER_AFTER_SCRIPT_TIMEOUT: `${BACK_MINUTES}m` }
+      : {}),
+  }
   const usesDocker = job.tools.includes('buildx') || job.id === 'audit' || job.id === 'integration' || job.id === 'scan'
   return said(job.why, {
-    stage: job.stage,
+    stage: stageOf(delivery, job),
     ...(needs.length > 0 || job.file === 'infrastructure' ? { needs } : {}),
     rules: job.on.map((trigger) => ruleOf(job, trigger)),
     ...(job.environment ? { environment: environmentOf(job, job.environment) } : {}),
     ...(job.lock ? { resource_group: job.lock } : {}),
     interruptible: job.environment === null && !job.on.includes('weekly'),
-    timeout: `${job.minutes} minutes`,
+    timeout: `${job.minutes + (job.onFailure ? BACK_MINUTES : 0)} minutes`,
     ...(job.mayFail ? { allow_failure: true } : {}),
     ...(usesDocker ? { services: ['docker:27-dind'] } : {}),
     ...(job.identity ? { id_tokens: tokensOf(delivery, job) } : {}),

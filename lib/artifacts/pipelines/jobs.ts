@@ -182,7 +182,7 @@ function release(delivery: Delivery, environment: DeliveryEnvironment, needs: re
     waits: environment.isApproved,
     lock: `deploy-${name}`,
     identity: suffixOf(name),
-    tools: ['cosign'],
+    tools: delivery.parts.some(({ isApplied }) => isApplied) ? ['cosign', 'infrastructure'] : ['cosign'],
     steps: [
       step('Promote the build by its digest', `pipeline/promote.sh ${name}`),
       step('Deploy', `pipeline/deploy.sh ${name}`),
@@ -280,7 +280,7 @@ const rollbacks = (delivery: Delivery): Job[] =>
     environment: name,
     lock: `deploy-${name}`,
     identity: suffixOf(name),
-    tools: ['cosign'],
+    tools: delivery.parts.some(({ isApplied }) => isApplied) ? ['cosign', 'infrastructure'] : ['cosign'],
     steps: [step('Deploy the earlier release', `pipeline/rollback.sh ${name} "$RELEASE"`)],
     minutes: 60,
   }))
@@ -315,7 +315,7 @@ function infrastructure(delivery: Delivery): Job[] {
       file: 'infrastructure',
       why: `The plan is made again and applied as it was made; one that deletes a store stops.${waitWords(delivery, environment)}`,
       on: ['merge'],
-      needs: before,
+      needs: name === 'preview' ? [] : before,
       environment: name,
       waits: isApproved,
       lock: `infrastructure-${name}`,
@@ -325,7 +325,7 @@ function infrastructure(delivery: Delivery): Job[] {
       keeps: { name: `applied-${name}`, path: `build/plan-${name}.txt` },
       minutes: 90,
     })
-    before = [`apply-${name}`]
+    if (name !== 'preview') before = [`apply-${name}`]
   }
   return [...plans, ...applies]
 }

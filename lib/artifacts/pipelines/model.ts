@@ -113,12 +113,6 @@ export const headerOf = ({ first, input }: Delivery) =>
 
 export const oneLine = (text: string) => text.replaceAll(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 
-/** The variable that names where a site's files are, where the name can't be worked out. */
-export function siteVariable({ provider, parts }: Delivery): string | null {
-  if (provider === 'aws' || !parts.some(({ kind }) => kind === 'object-store')) return null
-  return provider === 'gcp' ? 'SITE_BUCKET' : 'SITE_ACCOUNT'
-}
-
 /** Going back by hand has a gate of its own: whoever is on call need not wait for an approval that was given before. */
 export const gateOf = ({ stage }: Job, environment: Environment) =>
   stage === 'rollback' ? `${environment}-rollback` : environment

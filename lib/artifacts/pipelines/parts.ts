@@ -31,6 +31,8 @@ export type Part = {
   isWeb: boolean
   /** A number of machines that never moves, with nothing in front: they are changed in place. */
   isFixed: boolean
+  /** Its machines, or the cloud's own build, are told by Terraform what to run: a release is then an apply. */
+  isApplied: boolean
   because: string
   /** Where it runs: itself in the first region, and its copies in others under names of their own. */
   runs: readonly { environment: Environment; region: string; id: string }[]
@@ -79,6 +81,7 @@ function partOf(resource: Deployed, design: Design, input: Pick<ArtifactInput, '
     arch: archOf(resource, design),
     isWeb: 'role' in resource ? resource.role === 'web' : resource.kind !== 'batch-environment',
     isFixed: resource.kind === 'machine-group' && isFixed(resource, design),
+    isApplied: isApplied(resource, design.provider),
     because: resource.because,
     runs: [],
   }
@@ -87,8 +90,8 @@ function partOf(resource: Deployed, design: Design, input: Pick<ArtifactInput, '
 function formOf({ kind }: Deployed, provider: Provider): Form {
   if (kind === 'machine-group') return 'machine-image'
   if (kind === 'function' || kind === 'object-store') return 'package'
-  // Cloud Run takes an image also where it could build one itself: what was tested is then what runs.
-  if (kind === 'app-platform') return provider === 'gcp' ? 'image' : 'package'
+  // Elastic Beanstalk builds from a package; elsewhere an image is taken, so that what was tested is what runs.
+  if (kind === 'app-platform') return provider === 'aws' ? 'package' : 'image'
   return 'image'
 }
 
@@ -115,6 +118,11 @@ function archOf(resource: Deployed, { resources }: Design): Part['arch'] {
     resource.kind === 'container-cluster' ? resources.find(({ id }) => id === resource.nodeGroup) : undefined
   return nodes?.kind === 'machine-group' ? nodes.arch : 'x86_64'
 }
+
+/** Only ECS places containers on machines by itself; Cloud Run builds a function where Terraform says so. */
+const isApplied = (resource: Deployed, provider: Provider) =>
+  (provider !== 'aws' && resource.kind === 'container-service' && resource.capacity === 'machines') ||
+  (provider === 'gcp' && resource.kind === 'function')
 
 const isFixed = (group: Extract<Deployed, { kind: 'machine-group' }>, { resources }: Design) =>
   group.scaling.on === 'fixed' &&

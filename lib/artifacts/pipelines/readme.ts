@@ -1,7 +1,7 @@
 import { markdownTable } from '@/lib/text/markdown-table'
 import type { Artifact } from '../artifact'
 import { TOOLS_IMAGE } from './bitbucket'
-import { type Delivery, everyEnvironment, has, headerOf, type Job, siteVariable, suffixOf } from './model'
+import { type Delivery, everyEnvironment, has, headerOf, type Job, suffixOf } from './model'
 import { scriptOf } from './shell-job'
 
 /** What only the reader knows, what the repository has to answer, and what a pipeline file can't set by itself. */
@@ -96,14 +96,6 @@ function values(delivery: Delivery, jobs: readonly Job[]): Row[] {
     ...(delivery.parts.length > 0
       ? names.map(({ name }): Row => [`URL_${suffixOf(name)}`, `Where ${name} answers, like https://example.com.`])
       : []),
-    ...(siteVariable(delivery)
-      ? names.map(
-          ({ name }): Row => [
-            `${siteVariable(delivery)}_${suffixOf(name)}`,
-            `Where ${name} keeps the site: Terraform prints it.`,
-          ],
-        )
-      : []),
     ...signers(delivery),
     ...(input.choices.metrics === 'prometheus'
       ? [['ALERTMANAGER_URL', 'Where Alertmanager answers the runner.'] as const]
@@ -160,7 +152,7 @@ const RELEASES = {
 function rightsOf(identity: string): string {
   if (identity === 'BUILD') return 'that may push to the first registry and write releases; from the main branch only.'
   if (identity.startsWith('PLAN_'))
-    return `that may read ${identity.slice(5).toLowerCase()} and its state, and change nothing.`
+    return `that may read ${identity.slice(5).toLowerCase()}, its state and the releases, and change nothing.`
   return `that may change ${identity.toLowerCase()}, read releases and the registry before it, and write its record; sessions of up to three hours.`
 }
 
@@ -221,7 +213,9 @@ function approvals(delivery: Delivery): string[] {
           'Going back by hand runs in environments that end in `-rollback`, without approvals: give them to the people on call. Roles trust both.',
         ]
       : []),
+    'The scripts are programs: `git add --chmod=+x pipeline/*.sh` after unpacking.',
     'The main branch is protected: changes come by review, and every job of a change has to be green.',
+    'A plan that deletes a store stops. Once two people have agreed and the store is backed up, one run gets `ALLOW_STORE_DELETION=yes`.',
   ]
 }
 
@@ -249,8 +243,8 @@ const order = (jobs: readonly Job[]) =>
       const after = job.needs.length > 0 ? ` After ${job.needs.map((id) => `\`${id}\``).join(', ')}.` : ''
       const failed = job.onFailure ? ` If it fails: \`${job.onFailure.run}\`.` : ''
       return `${index + 1}. \`${job.id}\` on ${job.on.join(', ')}.${after}${gate} ${job.why}\n${scriptOf(job)
-        .map((run) => `   - \`${run}\``)
-        .join('\n')}${failed ? `\n   -${failed}` : ''}`
+        .map((run) => `    - \`${run}\``)
+        .join('\n')}${failed ? `\n    -${failed}` : ''}`
     })
     .join('\n')
 

@@ -52,7 +52,7 @@ export function printYaml(header: readonly string[], value: Fields): string {
     },
   })
   if (isMap(document.contents)) spaced(document.contents)
-  return `${header.map((line) => `# ${line}`).join('\n')}\n${document.toString({ lineWidth: 0, indentSeq: true })}`
+  return `${header.map((line) => `# ${line}`).join('\n')}\n${document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false })}`
 }
 
 const marked = (map: YAMLMap, mark: string): Pair<Scalar, unknown> | undefined => {

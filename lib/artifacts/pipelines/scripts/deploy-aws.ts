@@ -39,7 +39,7 @@ export const awsDeploys: Record<PartKind, (part: Part) => string[]> = {
     '  --version-label "$version" --source-bundle "S3Bucket=$(releases_in "$in_region"),S3Key=$package" >/dev/null',
     'aws elasticbeanstalk update-environment --region "$in_region" --environment-name "$app" \\',
     '  --version-label "$version" >/dev/null',
-    `wait_for 40 "$version"$'\\t'Ready none \\\\`,
+    `wait_for 40 "$version"$'\\t'Ready none \\`,
     '  aws elasticbeanstalk describe-environments --region "$in_region" --environment-names "$app" --no-include-deleted \\',
     "  --query 'Environments[0].[VersionLabel, Status]' --output text",
   ],
@@ -89,10 +89,13 @@ export const awsDeploys: Record<PartKind, (part: Part) => string[]> = {
   ],
 }
 
+/** Where machines or the cloud's own build are told by Terraform what to run, a release is an apply with its digests. */
+export const APPLY = ['apply_release']
+
 /** One service is written out, several are a loop. */
 export const eachService = ({ names }: Pick<Part, 'names'>, lines: readonly string[]): string[] =>
   names.length === 1
-    ? [`service=${names[0]}`, ...lines]
+    ? [`service="${names[0]}"`, ...lines]
     : [`for service in ${names.join(' ')}; do`, ...lines.map((line) => `  ${line}`), 'done']
 
 /** What was signed is what is deployed. */

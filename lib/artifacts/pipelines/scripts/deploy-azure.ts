@@ -1,59 +1,69 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is the shell’s or the build system’s own.
 import type { Part, PartKind } from '../parts'
-import { eachService, unpacked, verifiedPackage } from './deploy-aws'
+import { APPLY, eachService, unpacked, verifiedPackage } from './deploy-aws'
 
-/** The body of `deploy_<part> REGION NAME` on Azure; an environment is a resource group of its name. */
+/** The body of `deploy_<part> REGION NAME` on Azure. */
 export const azureDeploys: Record<PartKind, (part: Part) => string[]> = {
-  'container-service': (part) => [
-    `local copy=\${2#${part.id}} service image`,
-    ...eachService(part, [
-      'image=$(image_of "$service")',
-      `run_app "$name-$service$copy" "$image" ${part.isWeb ? part.strategy : 'rolling'}`,
-    ]),
-  ],
+  'container-service': (part) =>
+    part.isApplied
+      ? APPLY
+      : [
+          'local in_region=$1 service image',
+          ...eachService(part, [
+            'image=$(image_of "$service")',
+            `run_app "$in_region" "$service" "$image" ${part.isWeb ? part.strategy : 'rolling'}`,
+          ]),
+        ],
   'container-cluster': (part) => [
-    `local in_region=$1 cluster=$2 overlay=$environment\${2#${part.id}}`,
-    'az aks get-credentials --resource-group "$name" --name "$name-$cluster" --overwrite-existing',
+    `local in_region=$1 cluster=$2 overlay=$environment\${2#${part.id}} group`,
+    'group=$(group_in "$in_region")',
+    'az aks get-credentials --resource-group "$group" --name "$name-$cluster" --overwrite-existing',
     'kubelogin convert-kubeconfig --login azurecli',
     'roll_out "$overlay" "$in_region"',
   ],
-  'machine-group': (part) => (part.isFixed ? fixedMachine(part) : upgradedSet(part)),
+  'machine-group': (part) => (part.isFixed ? fixedMachines(part) : replacedSet(part)),
   'app-platform': (part) => [
-    'local app=$name-$2 package',
-    `package=$(part ${part.id})`,
-    ...verifiedPackage(part),
+    'local group app image',
+    'group=$(group_in "$1")',
+    'app=$(find_by_tag "$group" Microsoft.Web/sites "$2")',
+    `image=$(image_of ${part.id})`,
     ...(part.strategy === 'recreate' || part.strategy === 'rolling'
       ? [
-          '# Copies restart a few at a time with the new package.',
-          `az webapp deploy --resource-group "$name" --name "$app" --type zip --src-path build/${part.id}.zip --clean true >/dev/null`,
+          '# Copies restart a few at a time with the new image.',
+          'az webapp config container set --resource-group "$group" --name "$app" --container-image-name "$image" >/dev/null',
         ]
       : [
-          `az webapp deploy --resource-group "$name" --name "$app" --slot next --type zip --src-path build/${part.id}.zip --clean true >/dev/null`,
+          'az webapp config container set --resource-group "$group" --name "$app" --slot next --container-image-name "$image" >/dev/null',
           ...(part.strategy === 'canary'
             ? [
-                'az webapp traffic-routing set --resource-group "$name" --name "$app" --distribution next=5 >/dev/null',
+                'az webapp traffic-routing set --resource-group "$group" --name "$app" --distribution next=5 >/dev/null',
                 'quiet_for 10',
-                'az webapp traffic-routing clear --resource-group "$name" --name "$app" >/dev/null',
+                'az webapp traffic-routing clear --resource-group "$group" --name "$app" >/dev/null',
               ]
             : []),
-          '# The slots change places at once; the old version waits in the other slot.',
-          'az webapp deployment slot swap --resource-group "$name" --name "$app" --slot next >/dev/null',
+          '# The slots change places at once, warmed up; the old version waits in the other slot.',
+          'az webapp deployment slot swap --resource-group "$group" --name "$app" --slot next >/dev/null',
         ]),
   ],
   function: (part) => [
-    'local app=$name-$2 package',
+    'local group app package',
+    'group=$(group_in "$1")',
+    'app=$(find_by_tag "$group" Microsoft.Web/sites "$2")',
     `package=$(part ${part.id})`,
     ...verifiedPackage(part),
     '# The package is mounted as a whole: the old code serves until the new is ready.',
-    `az functionapp deployment source config-zip --resource-group "$name" --name "$app" --src build/${part.id}.zip >/dev/null`,
+    `az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src build/${part.id}.zip >/dev/null`,
   ],
   'batch-environment': (part) => [
-    'local image',
+    'local group image',
+    'group=$(group_in "$1")',
     `image=$(image_of ${part.id})`,
-    'az containerapp job update --resource-group "$name" --name "$name-$2" --image "$image" >/dev/null',
+    'az containerapp job update --resource-group "$group" --name "$2" --image "$image" >/dev/null',
   ],
   'object-store': (part) => [
-    'local package account=${site:?the storage account of the site, as Terraform prints it}',
+    'local group account package profile endpoint',
+    'group=$(group_in "$1")',
+    'account=$(find_by_tag "$group" Microsoft.Storage/storageAccounts "$2")',
     `package=$(part ${part.id})`,
     ...verifiedPackage(part),
     ...unpacked(part),
@@ -62,9 +72,9 @@ export const azureDeploys: Record<PartKind, (part: Part) => string[]> = {
     "  --source build/site --content-cache 'public, max-age=31536000, immutable' >/dev/null",
     'az storage blob upload-batch --only-show-errors --auth-mode login --overwrite --account-name "$account" --destination "\\$web" \\',
     "  --source build/site --pattern '*.html' --content-cache 'public, max-age=60' >/dev/null",
-    'for profile in $(az afd profile list --resource-group "$name" --query \'[].name\' --output tsv); do',
-    '  for endpoint in $(az afd endpoint list --resource-group "$name" --profile-name "$profile" --query \'[].name\' --output tsv); do',
-    '    az afd endpoint purge --resource-group "$name" --profile-name "$profile" --endpoint-name "$endpoint" --content-paths \'/*\'',
+    'for profile in $(az afd profile list --resource-group "$group" --query \'[].name\' --output tsv); do',
+    '  for endpoint in $(az afd endpoint list --resource-group "$group" --profile-name "$profile" --query \'[].name\' --output tsv); do',
+    '    az afd endpoint purge --resource-group "$group" --profile-name "$profile" --endpoint-name "$endpoint" --content-paths \'/*\'',
     '  done',
     'done',
   ],
@@ -72,47 +82,57 @@ export const azureDeploys: Record<PartKind, (part: Part) => string[]> = {
 
 /** Container Apps keeps revisions side by side where its mode is `multiple`, and replaces them one after another where it is `single`. */
 export const runApp = (canaryMinutes: number) => [
-  'local app=$1 image=$2 strategy=$3 suffix old',
+  'local group app=$2 image=$3 strategy=$4 suffix old',
+  'group=$(group_in "$1")',
   'suffix=r${release:0:8}-$(date -u +%H%M%S)',
-  'old=$(az containerapp show --resource-group "$name" --name "$app" --query properties.latestReadyRevisionName --output tsv)',
-  'az containerapp update --resource-group "$name" --name "$app" --image "$image" --revision-suffix "$suffix" >/dev/null',
+  'old=$(az containerapp show --resource-group "$group" --name "$app" --query properties.latestReadyRevisionName --output tsv)',
+  'if [[ $strategy != rolling && $strategy != recreate ]]; then',
+  '  # Everybody stays with the old revision while the new one starts.',
+  '  az containerapp ingress traffic set --resource-group "$group" --name "$app" --revision-weight "$old=100" >/dev/null',
+  'fi',
+  'az containerapp update --resource-group "$group" --name "$app" --image "$image" --revision-suffix "$suffix" >/dev/null',
   'wait_for 20 "$app--$suffix" none \\',
-  '  az containerapp show --resource-group "$name" --name "$app" --query properties.latestReadyRevisionName --output tsv',
+  '  az containerapp show --resource-group "$group" --name "$app" --query properties.latestReadyRevisionName --output tsv',
   'if [[ $strategy == rolling || $strategy == recreate ]]; then return; fi',
   'if [[ $strategy == canary ]]; then',
   '  for share in 5 25; do',
-  '    az containerapp ingress traffic set --resource-group "$name" --name "$app" \\',
+  '    az containerapp ingress traffic set --resource-group "$group" --name "$app" \\',
   '      --revision-weight "$app--$suffix=$share" "$old=$((100 - share))" >/dev/null',
   `    quiet_for ${canaryMinutes}`,
   '  done',
   'fi',
-  '# The old revision stays until the next release: going back is this command with its name.',
-  'az containerapp ingress traffic set --resource-group "$name" --name "$app" --revision-weight "$app--$suffix=100" >/dev/null',
+  'az containerapp ingress traffic set --resource-group "$group" --name "$app" --revision-weight "$app--$suffix=100" >/dev/null',
 ]
 
-const upgradedSet = (part: Part) => [
-  'local in_region=$1 set=$name-$2 image',
+/** A flexible scale set gives new machines the new image; the old ones go once the new ones stand and nothing fires. */
+const replacedSet = (part: Part) => [
+  'local in_region=$1 set=$name-$2 group image old',
+  'group=$(group_in "$in_region")',
   `image=$(part "${part.id}@$in_region")`,
-  'az vmss update --resource-group "$name" --name "$set" --set "virtualMachineProfile.storageProfile.imageReference.id=$image" >/dev/null',
+  'az vmss update --resource-group "$group" --name "$set" --set "virtualMachineProfile.storageProfile.imageReference.id=$image" >/dev/null',
+  'mapfile -t old < <(az vmss list-instances --resource-group "$group" --name "$set" --query \'[].name\' --output tsv)',
   ...(part.strategy === 'recreate'
-    ? ['az vmss update-instances --resource-group "$name" --name "$set" --instance-ids \'*\' >/dev/null']
+    ? [
+        'az vmss delete-instances --resource-group "$group" --name "$set" --instance-ids "${old[@]}"',
+        'az vmss scale --resource-group "$group" --name "$set" --new-capacity "${#old[@]}" >/dev/null',
+      ]
     : [
-        '# In the batches of the set’s upgrade policy; it stops when new machines do not become healthy.',
-        'az vmss rolling-upgrade start --resource-group "$name" --name "$set" >/dev/null',
-        "wait_for 90 Completed 'Cancelled|Faulted' \\",
-        '  az vmss rolling-upgrade get-latest --resource-group "$name" --name "$set" --query runningStatus.code --output tsv',
+        'az vmss scale --resource-group "$group" --name "$set" --new-capacity $((${#old[@]} * 2)) >/dev/null',
+        'quiet_for 5',
+        'az vmss delete-instances --resource-group "$group" --name "$set" --instance-ids "${old[@]}"',
       ]),
 ]
 
-const fixedMachine = (part: Part) => [
-  'local in_region=$1 image machine disk',
+const fixedMachines = (part: Part) => [
+  'local in_region=$1 group image machine disk',
+  'group=$(group_in "$in_region")',
   `image=$(part "${part.id}@$in_region")`,
   '# The system disk is replaced: the machine keeps its addresses and is away while it restarts.',
-  'for machine in $(az vm list --resource-group "$name" --query "[?starts_with(name, \'$name-$2\')].name" --output tsv); do',
+  `for machine in $(az vm list --resource-group "$group" --query "[?starts_with(name, '$name-$2')].name" --output tsv); do`,
   '  disk=$machine-${release:0:8}-$(date -u +%H%M%S)',
-  '  az disk create --resource-group "$name" --name "$disk" --location "$in_region" --gallery-image-reference "$image" >/dev/null',
-  '  az vm deallocate --resource-group "$name" --name "$machine"',
-  '  az vm update --resource-group "$name" --name "$machine" --os-disk "$disk" >/dev/null',
-  '  az vm start --resource-group "$name" --name "$machine"',
+  '  az disk create --resource-group "$group" --name "$disk" --location "$in_region" --gallery-image-reference "$image" >/dev/null',
+  '  az vm deallocate --resource-group "$group" --name "$machine"',
+  '  az vm update --resource-group "$group" --name "$machine" --os-disk "$disk" >/dev/null',
+  '  az vm start --resource-group "$group" --name "$machine"',
   'done',
 ]

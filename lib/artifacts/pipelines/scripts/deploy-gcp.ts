@@ -1,16 +1,20 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is the shell’s or the build system’s own.
 import type { Part, PartKind } from '../parts'
-import { eachService, unpacked, verifiedPackage } from './deploy-aws'
+import { APPLY, eachService, unpacked, verifiedPackage } from './deploy-aws'
 
 /** The body of `deploy_<part> REGION NAME` on Google Cloud. */
 export const gcpDeploys: Record<PartKind, (part: Part) => string[]> = {
-  'container-service': (part) => [
-    `local in_region=$1 copy=\${2#${part.id}} service image`,
-    ...eachService(part, [
-      'image=$(image_of "$service")',
-      `run_service "$in_region" "$name-$service$copy" "$image" ${trafficOf(part)}`,
-    ]),
-  ],
+  'container-service': (part) =>
+    part.isApplied
+      ? APPLY
+      : [
+          'local in_region=$1 copy service image',
+          'if [[ $in_region == "$region" ]]; then copy=; else copy=-2; fi',
+          ...eachService(part, [
+            'image=$(image_of "$service")',
+            `run_service "$in_region" "$name-$service$copy" "$image" ${trafficOf(part)}`,
+          ]),
+        ],
   'container-cluster': (part) => [
     `local in_region=$1 cluster=$2 overlay=$environment\${2#${part.id}}`,
     'gcloud container clusters get-credentials "$name-$cluster" --region "$in_region"',
@@ -22,23 +26,18 @@ export const gcpDeploys: Record<PartKind, (part: Part) => string[]> = {
     `image=$(image_of ${part.id})`,
     `run_service "$in_region" "$name-$2" "$image" ${trafficOf(part)}`,
   ],
-  function: (part) => [
-    'local in_region=$1 function=$name-$2 package',
-    `package=$(part ${part.id})`,
-    ...verifiedPackage(part),
-    '# A new revision takes over when it is ready; the one before stays there to go back to.',
-    'gcloud functions deploy "$function" --gen2 --quiet --region "$in_region" --source "gs://$releases/$package"',
-  ],
+  function: () => APPLY,
   'batch-environment': (part) => [
     'local image',
     `image=$(image_of ${part.id})`,
     'gcloud run jobs update "$name-$2" --quiet --region "$1" --image "$image"',
   ],
   'object-store': (part) => [
-    'local package bucket=${site:?the bucket of the site, as Terraform prints it}',
+    'local store=$2 package bucket',
     `package=$(part ${part.id})`,
     ...verifiedPackage(part),
     ...unpacked(part),
+    'bucket=$name-$store-$(gcloud projects describe "$project" --format=\'value(projectNumber)\')',
     '# Files with a hash in their names first, pages last: a page never names a file that is not there yet.',
     "gcloud storage rsync --recursive --exclude='.*\\.html$' --cache-control='public, max-age=31536000, immutable' build/site \"gs://$bucket\"",
     'gcloud storage rsync --recursive --cache-control=\'public, max-age=60\' build/site "gs://$bucket"',

@@ -15,7 +15,7 @@ const DEPLOYS: Record<Provider, Record<PartKind, (part: Part) => string[]>> = {
   azure: azureDeploys,
 }
 
-/** The longest step of a canary, read from the plan's own words by whoever made them: at least ten minutes. */
+/** Ten minutes of a 5% share are enough wherever a canary may be chosen at all: below 37 requests a second D-11 forbids it. */
 const CANARY_MINUTES = 10
 
 export function deploy(delivery: Delivery): Artifact {
@@ -74,14 +74,17 @@ function shared(delivery: Delivery): string[] {
   const kinds = parts.map(({ kind }) => kind)
   const clusters = parts.filter(({ kind }) => kind === 'container-cluster')
   const shifts = parts.some(({ strategy }) => strategy === 'canary')
-  const runs = kinds.includes('container-service') || (provider === 'gcp' && kinds.includes('app-platform'))
+  const waits = shifts || (provider === 'azure' && kinds.includes('machine-group'))
+  const runs =
+    parts.some(({ kind, isApplied }) => kind === 'container-service' && !isApplied) ||
+    (provider === 'gcp' && kinds.includes('app-platform'))
   return [
     ...(provider === 'aws' && has(delivery, 'package')
       ? shellFunction('releases_in', 'releases_in REGION: code is read from a bucket of its own region.', [
           'if [[ $1 == "$region" ]]; then echo "$releases"; else echo "$releases-$1"; fi',
         ])
       : []),
-    ...(provider !== 'aws' && (runs || shifts)
+    ...(provider !== 'aws' && (runs || waits)
       ? shellFunction('quiet_for', 'quiet_for MINUTES: fails as soon as an alert fires that did not before.', [
           'local turn',
           'for ((turn = 0; turn < $1 * 2; turn++)); do',
@@ -93,8 +96,15 @@ function shared(delivery: Delivery): string[] {
     ...(provider === 'gcp' && runs
       ? shellFunction('run_service', 'run_service REGION SERVICE IMAGE STRATEGY', runService(CANARY_MINUTES))
       : []),
-    ...(provider === 'azure' && kinds.includes('container-service')
-      ? shellFunction('run_app', 'run_app APP IMAGE STRATEGY', runApp(CANARY_MINUTES))
+    ...(provider === 'azure' && runs
+      ? shellFunction('run_app', 'run_app REGION APP IMAGE STRATEGY', runApp(CANARY_MINUTES))
+      : []),
+    ...(parts.some(({ isApplied }) => isApplied)
+      ? shellFunction('apply_release', 'What runs here is told by Terraform: once for all such parts and regions.', [
+          'if [[ ${applied:-no} == yes ]]; then return; fi',
+          'RELEASE_FILE=build/release.json pipeline/infrastructure.sh apply "$environment"',
+          'applied=yes',
+        ])
       : []),
     ...clusters.slice(0, 1).flatMap((part) => rollOut(part)),
   ]

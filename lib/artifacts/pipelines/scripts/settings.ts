@@ -1,8 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is the shell’s or the build system’s own.
-import { ofKind } from '@/lib/design/model'
 import type { Provider } from '@/lib/requirements/schema'
 import type { Artifact } from '../../artifact'
-import { type Delivery, everyEnvironment, has, siteVariable, suffixOf } from '../model'
+import { type Delivery, everyEnvironment, has, suffixOf } from '../model'
 import { comment, library, shellFunction } from './script'
 
 /** What all scripts share: where each environment is, how files travel, how long to wait. */
@@ -35,7 +34,6 @@ function environments(delivery: Delivery): string[] {
     `    name=${prefix}`,
     `    region=${region}`,
     `    url=\${URL_${suffixOf(name)}:-}`,
-    ...(siteVariable(delivery) ? [`    site=\${${siteVariable(delivery)}_${suffixOf(name)}:-}`] : []),
     ...(delivery.provider === 'gcp'
       ? [
           `    project=\${GCP_PROJECT_${suffixOf(name)}:?the project of ${name}}`,
@@ -57,8 +55,6 @@ function environments(delivery: Delivery): string[] {
     ]),
   ]
 }
-
-const registryId = ({ first }: Delivery) => ofKind(first, 'container-registry')[0]?.id ?? 'registry'
 
 const clouds: Record<Provider, (delivery: Delivery) => string[]> = {
   aws: (delivery) => [
@@ -84,7 +80,7 @@ const clouds: Record<Provider, (delivery: Delivery) => string[]> = {
     ...(has(delivery, 'image')
       ? [
           ...shellFunction('image_name', 'image_name SERVICE: without its digest.', [
-            `echo "$region-docker.pkg.dev/$project/$name-${registryId(delivery)}/$1"`,
+            'echo "$region-docker.pkg.dev/$project/$name/$1"',
           ]),
           ...shellFunction('sign_in_to_registry', 'For an hour; nothing is stored.', [
             'gcloud auth print-access-token | docker login --username oauth2accesstoken --password-stdin "$region-docker.pkg.dev"',
@@ -93,7 +89,17 @@ const clouds: Record<Provider, (delivery: Delivery) => string[]> = {
       : []),
   ],
   azure: (delivery) => [
-    ...comment('Terraform puts an environment into a resource group of its name.'),
+    ...shellFunction('group_in', 'group_in REGION: an environment has a resource group in each of its regions.', [
+      'if [[ $1 == "$region" ]]; then echo "$name"; else echo "$name-$1"; fi',
+    ]),
+    ...shellFunction(
+      'find_by_tag',
+      'find_by_tag GROUP TYPE PART: a name that is unique in the world ends in what nobody can guess.',
+      [
+        'az resource list --resource-group "$1" --resource-type "$2" --output tsv \\',
+        `  --query "[?tags.Component=='$3'].name | [0]"`,
+      ],
+    ),
     ...shellFunction('put_file', 'put_file FILE KEY', [
       'az storage blob upload --only-show-errors --overwrite --auth-mode login --account-name "$releases" --container-name releases --file "$1" --name "$2" >/dev/null',
     ]),

@@ -63,7 +63,7 @@ export function promote(delivery: Delivery): Artifact {
     'promote',
     'Takes the release that was built once to an environment, by its digest: nothing is built again. Only what was signed goes on.',
     [
-      'environment=${1:?which environment}',
+      'target=${1:?which environment}',
       ...SETTINGS,
       ...SIGNING,
       `use_environment ${source?.name ?? 'production'}`,
@@ -77,7 +77,7 @@ export function promote(delivery: Delivery): Artifact {
               'verify_image "${built[$service]}"',
             ]),
             '',
-            'use_environment "$environment"',
+            'use_environment "$target"',
             'sign_in_to_registry',
             ...eachService({ names: images }, [
               'image=$(image_of "$service")',
@@ -88,8 +88,8 @@ export function promote(delivery: Delivery): Artifact {
               'fi',
             ]),
           ]
-        : ['use_environment "$environment"']),
-      'echo "promoted $release to $environment"',
+        : ['use_environment "$target"']),
+      'echo "promoted $release to $target"',
       'jq .parts build/release.json',
     ],
   )
