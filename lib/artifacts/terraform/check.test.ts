@@ -63,6 +63,12 @@ test.each([
   ],
   ['an output that a module does not have', 'module.network.network_vpc', 'module.network.vpc', /is not an output/],
   ['a module that is not there', '../../modules/edge', '../../modules/egde', /module.edge has no folder/],
+  [
+    'an argument that the backend does not have',
+    'use_lockfile',
+    'use_lockfiles',
+    /backend.s3.use_lockfiles is unknown/,
+  ],
   ['a local that is not declared', 'local.is_production', 'local.is_prod', /local.is_prod refers to nothing/],
   ['an unknown resource type', '"aws_ecs_service"', '"aws_ecs_servce"', /type the schema does not know/],
   [

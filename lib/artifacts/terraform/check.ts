@@ -117,6 +117,9 @@ function checkFile(
     const { alias: _, ...own } = tree(body)
     return checkBody(schema.provider, own, `provider.${prefix}`, false)
   })
+  const backends = list(root.terraform).flatMap((settings) =>
+    Object.entries(tree(tree(settings).backend)).flatMap(([name, given]) => checkBackend(name, tree(list(given)[0]))),
+  )
   const calls = Object.entries(tree(root.module)).flatMap(([name, callBodies]) =>
     checkCall(name, tree(list(callBodies)[0]), modules.get(module.calls.get(name) ?? '')),
   )
@@ -125,7 +128,31 @@ function checkFile(
     ...toValues(text, module),
     ...toModules(text, module, modules),
   ])
-  return [...bodies, ...providers, ...calls, ...references].map((problem) => `${file}: ${problem}`)
+  return [...bodies, ...providers, ...backends, ...calls, ...references].map((problem) => `${file}: ${problem}`)
+}
+
+/**
+ * Terraform looks at these only when it reaches the state itself, so they are not in any schema: the arguments in use here, of
+ * https://developer.hashicorp.com/terraform/language/backend (s3, gcs, azurerm).
+ */
+const BACKENDS: Readonly<Record<string, { required: readonly string[]; optional: readonly string[] }>> = {
+  s3: { required: ['bucket', 'key', 'region'], optional: ['encrypt', 'use_lockfile', 'kms_key_id'] },
+  gcs: { required: ['bucket', 'prefix'], optional: ['kms_encryption_key'] },
+  azurerm: {
+    required: ['storage_account_name', 'container_name', 'key'],
+    optional: ['resource_group_name', 'subscription_id', 'tenant_id', 'use_azuread_auth', 'use_oidc'],
+  },
+}
+
+function checkBackend(name: string, body: Tree): string[] {
+  const known = BACKENDS[name]
+  if (!known) return [`backend.${name} is none that this project writes`]
+  const unknown = Object.keys(body).filter((argument) => ![...known.required, ...known.optional].includes(argument))
+  const missing = known.required.filter((argument) => !(argument in body))
+  return [
+    ...unknown.map((argument) => `backend.${name}.${argument} is unknown`),
+    ...missing.map((argument) => `backend.${name}.${argument} is missing`),
+  ]
 }
 
 const CALL_META = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on'])

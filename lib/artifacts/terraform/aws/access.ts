@@ -2,7 +2,7 @@ import type { ByKind } from '@/lib/design/model'
 import type { Entry, EntryOf, Plan } from '../entries'
 import { findEntries, isKind } from '../entries'
 import { linkTo } from '../expressions'
-import type { Value } from '../hcl'
+import type { Code, Value } from '../hcl'
 import { code, ref, text } from '../hcl'
 import { constantOf } from '../names'
 import { asksForWork } from './activities'
@@ -17,7 +17,8 @@ export type Access = {
   secret: string | null
   statements: readonly Statement[]
 }
-export type Statement = { actions: readonly string[]; resources: readonly Value[] }
+/** `resources` is a list of ARNs, or an expression that comes to one. */
+export type Statement = { actions: readonly string[]; resources: readonly Value[] | Code }
 
 /** `target` is what is used; `variants` holds it as each environment builds it. */
 type Use = { plan: Plan; reader: Entry; entry: Entry; consumes: boolean }
@@ -365,7 +366,7 @@ const table: ByKind<Access, Use> = {
     statements: [
       {
         actions: ['secretsmanager:GetSecretValue'],
-        resources: [code(`values(aws_secretsmanager_secret.${entry.label})[*].arn`)],
+        resources: code(`values(aws_secretsmanager_secret.${entry.label})[*].arn`),
       },
     ],
   }),

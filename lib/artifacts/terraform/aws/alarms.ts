@@ -6,6 +6,7 @@ import { own } from '../expressions'
 import type { Value } from '../hcl'
 import { code, ref, text } from '../hcl'
 import { isRestApi } from './api'
+import { RUNNING_COPIES } from './scaling'
 import { clusterPath, servicesOf } from './services'
 
 /** What a person is called for, a kind at a time: symptoms that users feel first, then what runs out. */
@@ -230,12 +231,12 @@ const table: ByKind<readonly Alarm[], Context> = {
         ...under(
           'stopped',
           'Fewer copies run than the design asks for.',
-          'ECS/ContainerInsights',
-          'RunningTaskCount',
+          'AWS/ECS',
+          'CPUUtilization',
           dimensions,
           code(`max(1, var.${entry.label}.min)`),
           5,
-          'Minimum',
+          RUNNING_COPIES,
         ),
         each: forEach,
       },

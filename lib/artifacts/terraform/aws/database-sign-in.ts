@@ -6,7 +6,7 @@ import type { Block, Body } from '../hcl'
 import { code, dynamic, json, nested, ref, resource } from '../hcl'
 import { isFollowed } from './access'
 import { encryptedBy, encryptionKeyArn } from './encryption'
-import { placed } from './placing'
+import { placed, tags } from './placing'
 import type { Database } from './relational'
 
 /**
@@ -45,6 +45,7 @@ export function signIn(plan: Plan, entry: Database): Block[] {
         ...encryptedBy(plan, entry.resource.region, 'kms_key_id'),
         recovery_window_in_days: code('local.is_production ? 30 : 0'),
         ...(replicas.length > 0 ? { replica: conditionalReplicas(followers, replicas) } : {}),
+        ...tags(entry, named(`${entry.id}-sign-in`)),
       },
       'RDS can’t keep the password of a database that copies follow, so it’s kept here.',
     ),

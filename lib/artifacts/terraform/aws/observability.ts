@@ -75,15 +75,16 @@ function topic(plan: Plan, entry: EntryOf<'monitoring'>, region: string | null):
   const other = plan.otherRegions.find(({ variable }) => region === `var.${variable}`)
   const key = region === 'edge' ? null : encryptionKeyArn(plan, other?.id ?? entry.resource.region, 'messages')
   const base: Body = { ...counted(entry), ...where }
+  const topicName = region === null ? 'alerts' : `alerts-${region === 'edge' ? 'edge' : 'region'}`
   return [
     resource(
       'aws_sns_topic',
       label,
       {
         ...base,
-        name: named(region === null ? 'alerts' : `alerts-${region === 'edge' ? 'edge' : 'region'}`),
+        name: named(topicName),
         ...(key ? { kms_master_key_id: ref(key) } : {}),
-        ...(region === null ? tags(entry) : {}),
+        ...tags(entry, named(topicName)),
       },
       region === null ? why(plan, entry) : 'An alarm can call only a topic in its own region.',
     ),

@@ -14,7 +14,7 @@ export const policy = (...statements: Value[]): Value => json({ Version: '2012-1
 export const allow = ({ actions, resources }: Statement): Value => ({
   Effect: 'Allow',
   Action: [...actions],
-  Resource: [...resources],
+  Resource: 'code' in resources ? resources : [...resources],
 })
 
 /** A role that one AWS service may take on, for this account's own resources only. */

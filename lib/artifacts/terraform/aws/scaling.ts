@@ -87,6 +87,13 @@ function serviceMetric(plan: Plan, entry: EntryOf<'container-service'>): Body {
   }
 }
 
+/**
+ * Each running copy reports its processor once a minute, so that the number of reports is the number of copies; a count of its own comes
+ * only with Container Insights, which is billed (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html and
+ * …/cloudwatch-metrics.html, read 2026-11-23).
+ */
+export const RUNNING_COPIES = 'SampleCount'
+
 /** Messages waiting for each running copy: the queue's own count alone would never settle. */
 function backlog(plan: Plan, entry: EntryOf<'container-service'>, queue: EntryOf<'queue'>): Body[] {
   const stat = (name: string, namespace: string, dimensions: Body[], how: string): Body => ({
@@ -109,18 +116,18 @@ function backlog(plan: Plan, entry: EntryOf<'container-service'>, queue: EntryOf
     {
       id: 'running',
       ...stat(
-        'RunningTaskCount',
-        'ECS/ContainerInsights',
+        'CPUUtilization',
+        'AWS/ECS',
         [
           { name: 'ClusterName', value: clusterPath(plan, entry, 'name') },
           { name: 'ServiceName', value: ref(`aws_ecs_service.${entry.label}[each.key].name`) },
         ],
-        'Average',
+        RUNNING_COPIES,
       ),
     },
     {
       id: 'backlog',
-      expression: 'waiting / IF(running > 0, running, 1)',
+      expression: 'waiting / IF(FILL(running, 0) > 0, FILL(running, 0), 1)',
       label: 'Messages waiting per copy',
       return_data: true,
     },

@@ -178,7 +178,7 @@ export const auditBucketBlocks = (
 ): Block[] => {
   const bucket = own(entry, 'aws_s3_bucket', label, 'id')
   return [
-    ...closedBucket(entry, label, bucketName(id, null), { tags: { Name: named(id) } }),
+    ...closedBucket(entry, label, bucketName(id, null), { tags: { Name: named(id), Component: entry.id } }),
     encryption(plan, entry, label, false),
     resource('aws_s3_bucket_versioning', label, {
       ...placed(entry),

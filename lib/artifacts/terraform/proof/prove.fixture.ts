@@ -18,6 +18,8 @@ export type Proof = {
   outcomes: Outcome[]
   /** `terraform show -json` of the plan; `null` where it came to none. */
   planned: unknown
+  /** The same of the state after the apply. */
+  applied: unknown
 }
 
 /**
@@ -27,23 +29,27 @@ export type Proof = {
 export async function prove(
   files: readonly Artifact[],
   provider: StandIn,
-  { environment = environmentsOf(files)[0] ?? 'production', until = 'destroy' as ProofStep } = {},
+  options: { environment?: string; from?: ProofStep; until?: ProofStep } = {},
 ): Promise<Proof> {
+  const { environment = environmentsOf(files)[0] ?? 'production', from = 'fmt', until = 'destroy' } = options
   const root = mkdtempSync(path.join(tmpdir(), 'prove-'))
   try {
     for (const { path: name, content } of files) put(path.join(root, name), content)
     const folder = path.join(root, 'terraform', 'environments', environment)
     const values = valuesFor(files, environment)
     const outcomes: Outcome[] = []
+    const show = async (...what: string[]): Promise<unknown> =>
+      JSON.parse((await terraform(['show', '-json', ...what], folder, provider)).output)
     let planned: unknown = null
-    for (const step of STEPS) {
+    let applied: unknown = null
+    for (const step of STEPS.slice(STEPS.indexOf(from))) {
       const outcome = await run(step, path.join(root, 'terraform'), folder, values, provider)
       outcomes.push(outcome)
-      if (step === 'plan' && outcome.ok)
-        planned = JSON.parse((await terraform(['show', '-json', PLAN_FILE], folder, provider)).output)
+      if (step === 'plan' && outcome.ok) planned = await show(PLAN_FILE)
+      if (step === 'apply' && outcome.ok) applied = await show()
       if (!outcome.ok || step === until) break
     }
-    return { outcomes, planned }
+    return { outcomes, planned, applied }
   } finally {
     rmSync(root, { recursive: true, force: true })
   }

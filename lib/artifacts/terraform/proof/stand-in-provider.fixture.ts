@@ -29,6 +29,8 @@ export async function standIn(cloud: Provider): Promise<StandIn> {
     server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), done)
   })
   const states = await stateServer()
+  // Google's provider comes a second time with what is still in preview; the types are the same here.
+  const sources = [schema.source, ...(cloud === 'gcp' ? [`${schema.source}-beta`] : [])]
   const reattach = {
     Protocol: 'grpc',
     ProtocolVersion: 5,
@@ -38,7 +40,7 @@ export async function standIn(cloud: Provider): Promise<StandIn> {
   }
   return {
     cloud,
-    env: { TF_REATTACH_PROVIDERS: JSON.stringify({ [schema.source]: reattach }) },
+    env: { TF_REATTACH_PROVIDERS: JSON.stringify(Object.fromEntries(sources.map((source) => [source, reattach]))) },
     states: states.address,
     close: () => {
       states.close()

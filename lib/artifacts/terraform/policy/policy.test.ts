@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Artifact } from '../../artifact'
+import { failuresOf, hasTerraform, ifTerraform, prove } from '../proof/prove.fixture'
+import { type StandIn, standIn } from '../proof/stand-in-provider.fixture'
+import { SCHEMAS } from '../schemas'
+import { designsOf } from '../testing-designs.fixture'
+import { writeTerraform } from '../write-terraform'
+import { awsFacts } from './aws'
+import { readPlanned } from './planned'
+import { problemsOf } from './policy'
+
+const designs = designsOf({
+  name: 'Policies',
+  workload: { kind: 'api', background: 'short' },
+  data: { stores: ['sql', 'nosql', 'object', 'queue'] },
+  insistOn: { compute: 'containers-managed', 'network-layout': 'private-single-nat' },
+})
+const files = writeTerraform({ designs, reasonOf: () => '', ruleset: '1', budgetUsd: 1000, iac: 'terraform' })
+
+async function problemsIn(spoilt: readonly Artifact[], provider: StandIn): Promise<string[]> {
+  const [design] = designs
+  const proof = await prove(spoilt, provider, { from: 'init', until: 'plan' })
+  expect(failuresOf(proof)).toBe('')
+  return design ? problemsOf(awsFacts(readPlanned(proof.planned), SCHEMAS.aws), design) : []
+}
+
+/** A block of the files, changed. */
+const inBlock =
+  (block: string, before: string | RegExp, after: string) =>
+  (text: string): string =>
+    text.replace(new RegExp(`^resource "${block.replace('.', '" "')}" \\{[\\s\\S]*?^\\}`, 'm'), (whole) =>
+      whole.replace(before, after),
+    )
+
+const SEEDS: readonly [string, (text: string) => string, RegExp][] = [
+  [
+    'a port open to the internet that the design does not draw',
+    inBlock(
+      'aws_vpc_security_group_ingress_rule.database_from_web_5432',
+      /referenced_security_group_id = .*/,
+      'cidr_ipv4 = "0.0.0.0/0"',
+    ),
+    /^open: .*database_from_web_5432 lets the internet into database on port 5432/m,
+  ],
+  ['a connection that is drawn and not open', (text) => text, /^closed: nothing lets web into database on port 5432/m],
+  [
+    'a component let in that the design does not connect',
+    inBlock(
+      'aws_vpc_security_group_ingress_rule.database_from_worker_5432',
+      'aws_security_group.worker.id',
+      'aws_security_group.balancer.id',
+    ),
+    /^open: .* lets balancer into database on port 5432/m,
+  ],
+  [
+    'a whole range of ports',
+    inBlock('aws_vpc_security_group_ingress_rule.web_from_balancer_8080', /to_port( +)= 8080/, 'to_port$1= 9000'),
+    /^open: .*web_from_balancer_8080 opens ports 8080 to 9000/m,
+  ],
+  [
+    'a database with an address on the internet',
+    inBlock('aws_db_instance.database', /publicly_accessible( +)= false/, 'publicly_accessible$1= true'),
+    /^public: .*aws_db_instance.database has an address on the internet/m,
+  ],
+  [
+    'a bucket that may be opened',
+    inBlock('aws_s3_bucket_public_access_block.files', /block_public_policy( +)= true/, 'block_public_policy$1= false'),
+    /^public: .*files leaves block_public_policy off/m,
+  ],
+  [
+    'a plain disk',
+    inBlock('aws_db_instance.database', /storage_encrypted( +)= true/, 'storage_encrypted$1= false'),
+    /^not encrypted: .*aws_db_instance.database is not encrypted/m,
+  ],
+  [
+    'a plain queue',
+    inBlock('aws_sqs_queue.jobs_queue', /^ +(sqs_managed_sse_enabled|kms_master_key_id) .*$/m, ''),
+    /^not encrypted: .*aws_sqs_queue.jobs_queue /m,
+  ],
+  [
+    'a database without backups',
+    inBlock('aws_db_instance.database', /backup_retention_period( +)= .*/, 'backup_retention_period$1= 0'),
+    /^not backed up: .*aws_db_instance.database keeps no backup/m,
+  ],
+  [
+    'a bucket without old versions',
+    inBlock('aws_s3_bucket_versioning.files', '"Enabled"', '"Suspended"'),
+    /^not backed up: .*aws_s3_bucket.files keeps no old versions/m,
+  ],
+  [
+    'a table that cannot be set back',
+    (text) => text.replace(/(point_in_time_recovery \{\n +enabled +=) .*/, '$1 false'),
+    /^not backed up: .*aws_dynamodb_table.* cannot be set back/m,
+  ],
+  [
+    'everything allowed on everything',
+    inBlock(
+      'aws_iam_role_policy.web_uses_secrets',
+      /Action( +)= .*\n( +)Resource( +)= .*/,
+      'Action$1= ["*"]\n$2Resource$3= ["*"]',
+    ),
+    /^unlimited: .*web_uses_secrets allows \* on everything/m,
+  ],
+  [
+    'a list within a list',
+    inBlock('aws_iam_role_policy.worker_uses_secrets', /Resource( +)= .*/, 'Resource$1= [["arn:x"]]'),
+    /^malformed: .*worker_uses_secrets/m,
+  ],
+  [
+    'a part whose cost nobody can tell apart',
+    inBlock('aws_lb.balancer', / +Component = "balancer"\n/, ''),
+    /^no tags: .*aws_lb.balancer/m,
+  ],
+]
+
+describe.skipIf(!hasTerraform)(ifTerraform('policies over the plan'), () => {
+  let provider: StandIn
+  let found: string[] = []
+  beforeAll(async () => {
+    provider = await standIn('aws')
+    const spoil = (content: string) => SEEDS.reduce((text, [, change]) => change(text), content)
+    const spoilt = files.map((file) => ({ ...file, content: spoil(file.content) }))
+    found = await problemsIn(spoilt, provider)
+  }, 60_000)
+  afterAll(() => provider.close())
+
+  test('the plan of a design has no problem', async () => {
+    expect(await problemsIn(files, provider)).toEqual([])
+  }, 60_000)
+
+  test.each(SEEDS)('%s is found', (_, __, problem) => {
+    expect(found.join('\n')).toMatch(problem)
+  })
+})
