@@ -5,13 +5,14 @@ import { formatAvailability } from '@/lib/units/percent'
 import { formatGib } from '@/lib/units/sizes'
 import { downMinutesPer30Days, formatMinutes, formatSeconds } from '@/lib/units/time'
 import { failuresOf } from './failures'
-import { choiceOf, type Decided } from './failures/failure'
+import type { Decided } from './failures/failure'
 import { ofKinds, STORE_KINDS } from './kinds'
 import { nounOf, watchedPercent } from './objective'
 import { budgetPolicy } from './observe/budget-policy'
 import { logFormat } from './observe/log-format'
 import { metricsOf } from './observe/metrics'
 import { onCall } from './observe/on-call'
+import { tool } from './observe/tools'
 import { tracesOf } from './observe/traces'
 import { capital, list } from './words'
 
@@ -55,19 +56,6 @@ const toolsOf = (decisions: readonly Decided[]): NonNullable<Observability['tool
     tool: tool(decisions, signal),
     because: decisions.find(({ topic }) => topic === signal)?.because ?? '',
   }))
-
-const TOOLS: Record<string, string> = {
-  'cloud-native': "the provider's own service",
-  prometheus: 'Prometheus and Grafana',
-  loki: 'Loki',
-  'jaeger-or-tempo': 'Jaeger or Tempo',
-  datadog: 'Datadog',
-  newrelic: 'New Relic',
-}
-const tool = (decisions: readonly Decided[], topic: string) => {
-  const choice = choiceOf(decisions, topic) ?? 'cloud-native'
-  return TOOLS[choice] ?? choice
-}
 
 const SIGNALS = ['metrics', 'logs', 'traces'] as const
 

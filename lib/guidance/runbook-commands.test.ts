@@ -20,14 +20,16 @@ const allOn = (provider: Provider) => [...new Set(everyPlanOn(provider).flatMap(
 /** What the reader fills in becomes a plain word, as it would be when the command is run. */
 const filledIn = (command: string) => command.replaceAll(/<[a-z][^<>]*>/g, 'value')
 
-const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0
+/** From the system, where there is one; no package of this project. */
+const SHELLCHECK = 'shellcheck'
+const hasShellcheck = spawnSync(SHELLCHECK, ['--version']).status === 0
 
 test.skipIf(!hasShellcheck).each(PROVIDERS)(
   `%s: a shell reads every command as it is meant${hasShellcheck ? '' : ' (skipped: no shellcheck)'}`,
   (provider) => {
     // Single quotes that keep a backtick or a dollar from the shell are on purpose.
     const script = `#!/bin/bash\n${allOn(provider).map(filledIn).join('\n')}\n`
-    const { stdout } = spawnSync('shellcheck', ['--shell=bash', '--exclude=SC2016', '--format=gcc', '-'], {
+    const { stdout } = spawnSync(SHELLCHECK, ['--shell=bash', '--exclude=SC2016', '--format=gcc', '-'], {
       input: script,
       encoding: 'utf8',
     })
@@ -36,7 +38,7 @@ test.skipIf(!hasShellcheck).each(PROVIDERS)(
 )
 
 test.skipIf(!hasShellcheck)('shellcheck sees a command that is quoted wrongly', () => {
-  const { status } = spawnSync('shellcheck', ['--shell=bash', '-'], { input: 'az show --query "[].name\n' })
+  const { status } = spawnSync(SHELLCHECK, ['--shell=bash', '-'], { input: 'az show --query "[].name\n' })
   expect(status).not.toBe(0)
 })
 

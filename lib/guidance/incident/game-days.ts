@@ -93,26 +93,32 @@ export function gameDays({ requirements, design }: FailureContext, failures: rea
         title: failure.title,
         runbook: failure.id,
         resource: failure.resource,
-        where: place(index, rehearsal, design.environment),
+        where: place(failure, index, rehearsal, design.environment),
         inject,
         expect: expected(failure, availability.rtoMinutes),
-        measure: `Minutes until somebody noticed, until the runbook was open, until it worked again (${formatMinutes(availability.rtoMinutes)} asked for), and every line of the runbook that was wrong.`,
+        measure: `Minutes until somebody noticed, until the runbook was open, until it worked again${failure.id === RESTORE ? ' (they replace the assumption of this plan)' : ` (${formatMinutes(availability.rtoMinutes)} asked for)`}, and every line of the runbook that was wrong.`,
         stopWhen,
       },
     ]
   })
 }
 
-/** The first two are practised where nobody can be hurt. */
-function place(index: number, rehearsal: string | undefined, environment: string): string {
+/** The objective of recovery is for a failure; bringing data back after a mistake takes as long as it takes. */
+const RESTORE = 'restore-data'
+
+/** The first two are practised where nobody can be hurt; a second region stands in production alone. */
+function place({ id }: Failure, index: number, rehearsal: string | undefined, environment: string): string {
   if (rehearsal === undefined) return `${environment}, announced, in a quiet hour`
+  if (id === 'region-loss') return `on paper in ${rehearsal}, then ${environment}, announced, in a quiet hour`
   return index < 2 ? rehearsal : `${rehearsal} first; then ${environment}, announced, in a quiet hour`
 }
 
-function expected({ alerts, title }: Failure, rtoMinutes: number): string {
+function expected({ id, alerts, title }: Failure, rtoMinutes: number): string {
   const notice =
     alerts.length > 0
       ? `The alert "${alerts[0]?.name ?? ''}" fires and names the runbook "${title}".`
       : `No alert belongs to it: a person notices, and finds the runbook "${title}" without help.`
-  return `${notice} It works again within ${formatMinutes(rtoMinutes)}.`
+  return id === RESTORE
+    ? `${notice} The record is back, and nothing else was lost.`
+    : `${notice} It works again within ${formatMinutes(rtoMinutes)}.`
 }

@@ -3,6 +3,7 @@ import type { Migration } from '@/lib/plan-document'
 import type { Requirements } from '@/lib/requirements/schema'
 import { choiceOf, type Decided } from '../failures/failure'
 import { COMPUTE_KINDS, idsOf, isCopy, MESSAGING_KINDS, ofKinds } from '../kinds'
+import { tool } from '../observe/tools'
 import { inSentence, list } from '../words'
 
 type Part = NonNullable<Migration['parts']>[number]
@@ -62,14 +63,18 @@ function compute(requirements: Requirements, decisions: readonly Decided[], desi
           },
         ]
       : []
-  const { way, because } = wayOf(requirements.workload.existing, choice)
+  const { way, because } = wayOf(
+    requirements.workload.existing,
+    choice,
+    list([...new Set(runs.map(({ service }) => service))]),
+  )
   return [{ part: 'The programs', way, resources: idsOf(runs), because }]
 }
 
 const VM_CHOICES: readonly string[] = ['vm-single', 'vm-group', 'spot-vm-group']
 const CODE_CHOICES: readonly string[] = ['functions', 'static-hosting']
 
-function wayOf(existing: Existing, choice: string): { way: Way; because: string } {
+function wayOf(existing: Existing, choice: string, services: string): { way: Way; because: string } {
   if (CODE_CHOICES.includes(choice))
     return { way: 'refactor', because: 'They are cut into functions or files, which the code has to be changed for.' }
   if (existing === 'k8s' && choice === 'kubernetes')
@@ -93,7 +98,7 @@ function wayOf(existing: Existing, choice: string): { way: Way; because: string 
     }
   return {
     way: 'replatform',
-    because: `The same code, put into images, on ${choice.replaceAll('-', ' ')}: settings come from outside, files and sessions leave the machine.`,
+    because: `The same code, put into images, on ${services}: settings come from outside, files and sessions leave the machine.`,
   }
 }
 
@@ -187,7 +192,7 @@ function watching({ team }: Requirements, decisions: readonly Decided[]): Part[]
       part: 'Monitoring',
       way: 'repurchase',
       resources: ['monitoring'],
-      because: `Dashboards and alerts are made again from code in ${list([...tools].flatMap((tool) => (tool === undefined ? [] : [tool.replaceAll('-', ' ')])))}; the old ones stay until the old system is off.`,
+      because: `Dashboards and alerts are made again from code in ${list([...new Set(bought.map((topic) => tool(decisions, topic)))])}; the old ones stay until the old system is off.`,
     },
   ]
 }

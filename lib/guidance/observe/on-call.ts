@@ -48,7 +48,7 @@ export function onCall({ team, availability }: Requirements, pagingAlerts: numbe
           ]),
       `${plural(pagingAlerts, 'alert')} of this plan page a person. ${RESPONSE_BECAUSE[team.onCall]}`,
       failures < 1
-        ? `The objective leaves ${formatMinutes(budget)} in 30 days, and at worst ${formatMinutes(worst)} pass before anybody starts: a single failure that needs a person breaks it. Only what mends itself keeps this objective, or somebody on call.`
+        ? `The objective leaves ${formatMinutes(budget)} in 30 days, and at worst ${formatMinutes(worst)} pass before anybody starts: a single failure that needs a person breaks it. Only what mends itself keeps this objective${team.onCall === 'hours' || team.onCall === 'informal' ? ', or somebody on call' : ''}.`
         : `The objective leaves ${formatMinutes(budget)} in 30 days; at worst ${formatMinutes(worst)} pass before somebody starts. The wait alone uses it up after ${figure(failures)} such failures.`,
       'A page that asked for nothing to be done is mended or deleted the same week.',
     ],
