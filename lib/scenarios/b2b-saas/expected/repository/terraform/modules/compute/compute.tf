@@ -284,11 +284,11 @@ resource "aws_appautoscaling_policy" "worker" {
         id = "running"
 
         metric_stat {
-          stat = "Average"
+          stat = "SampleCount"
 
           metric {
-            metric_name = "RunningTaskCount"
-            namespace   = "ECS/ContainerInsights"
+            metric_name = "CPUUtilization"
+            namespace   = "AWS/ECS"
 
             dimensions {
               name  = "ClusterName"
@@ -307,7 +307,7 @@ resource "aws_appautoscaling_policy" "worker" {
 
       metrics {
         id          = "backlog"
-        expression  = "waiting / IF(running > 0, running, 1)"
+        expression  = "waiting / IF(FILL(running, 0) > 0, FILL(running, 0), 1)"
         label       = "Messages waiting per copy"
         return_data = true
       }

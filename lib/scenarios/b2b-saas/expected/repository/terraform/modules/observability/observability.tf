@@ -26,7 +26,7 @@ resource "aws_sns_topic" "monitoring" {
   name = "${var.name}-alerts"
 
   tags = {
-    Name      = "${var.name}-monitoring"
+    Name      = "${var.name}-alerts"
     Component = "monitoring"
   }
 }
@@ -41,6 +41,11 @@ resource "aws_sns_topic_subscription" "monitoring" {
 resource "aws_sns_topic" "monitoring_edge" {
   region = "us-east-1"
   name   = "${var.name}-alerts-edge"
+
+  tags = {
+    Name      = "${var.name}-alerts-edge"
+    Component = "monitoring"
+  }
 }
 
 resource "aws_sns_topic_subscription" "monitoring_edge" {
@@ -214,15 +219,15 @@ resource "aws_cloudwatch_metric_alarm" "web_stopped" {
 
   alarm_name        = "${var.name}-web-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_ecs_cluster.name
     ServiceName = var.web_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.web.min)
   period              = 60
@@ -286,15 +291,15 @@ resource "aws_cloudwatch_metric_alarm" "worker_stopped" {
 
   alarm_name        = "${var.name}-worker-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_ecs_cluster.name
     ServiceName = var.worker_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.worker.min)
   period              = 60

@@ -16,7 +16,7 @@ resource "aws_sns_topic" "monitoring" {
   name = "${var.name}-alerts"
 
   tags = {
-    Name      = "${var.name}-monitoring"
+    Name      = "${var.name}-alerts"
     Component = "monitoring"
   }
 }

@@ -30,7 +30,7 @@ resource "aws_sns_topic" "monitoring" {
   kms_master_key_id = var.keys_messages_kms_key.arn
 
   tags = {
-    Name      = "${var.name}-monitoring"
+    Name      = "${var.name}-alerts"
     Component = "monitoring"
   }
 }
@@ -180,15 +180,15 @@ resource "aws_cloudwatch_metric_alarm" "web_stopped" {
 
   alarm_name        = "${var.name}-web-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_ecs_cluster.name
     ServiceName = var.web_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.web.min)
   period              = 60
@@ -252,15 +252,15 @@ resource "aws_cloudwatch_metric_alarm" "worker_stopped" {
 
   alarm_name        = "${var.name}-worker-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_ecs_cluster.name
     ServiceName = var.worker_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.worker.min)
   period              = 60

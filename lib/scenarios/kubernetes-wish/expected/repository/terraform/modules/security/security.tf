@@ -7,7 +7,8 @@ resource "aws_s3_bucket" "audit" {
   force_destroy = !local.is_production
 
   tags = {
-    Name = "${var.name}-audit"
+    Name      = "${var.name}-audit"
+    Component = "audit"
   }
 }
 

@@ -81,7 +81,7 @@ resource "aws_iam_role_policy" "web_uses_secrets" {
       {
         Effect   = "Allow"
         Action   = ["secretsmanager:GetSecretValue"]
-        Resource = [values(aws_secretsmanager_secret.secrets)[*].arn]
+        Resource = values(aws_secretsmanager_secret.secrets)[*].arn
       },
     ]
   })
@@ -248,7 +248,7 @@ resource "aws_iam_role_policy" "worker_uses_secrets" {
       {
         Effect   = "Allow"
         Action   = ["secretsmanager:GetSecretValue"]
-        Resource = [values(aws_secretsmanager_secret.secrets)[*].arn]
+        Resource = values(aws_secretsmanager_secret.secrets)[*].arn
       },
     ]
   })

@@ -5,7 +5,7 @@ resource "aws_sns_topic" "monitoring" {
   name = "${var.name}-alerts"
 
   tags = {
-    Name      = "${var.name}-monitoring"
+    Name      = "${var.name}-alerts"
     Component = "monitoring"
   }
 }
@@ -20,6 +20,11 @@ resource "aws_sns_topic_subscription" "monitoring" {
 resource "aws_sns_topic" "monitoring_edge" {
   region = "us-east-1"
   name   = "${var.name}-alerts-edge"
+
+  tags = {
+    Name      = "${var.name}-alerts-edge"
+    Component = "monitoring"
+  }
 }
 
 resource "aws_sns_topic_subscription" "monitoring_edge" {

@@ -48,7 +48,7 @@ resource "aws_sns_topic" "monitoring" {
   kms_master_key_id = var.keys_messages_kms_key.arn
 
   tags = {
-    Name      = "${var.name}-monitoring"
+    Name      = "${var.name}-alerts"
     Component = "monitoring"
   }
 }
@@ -63,6 +63,11 @@ resource "aws_sns_topic_subscription" "monitoring" {
 resource "aws_sns_topic" "monitoring_edge" {
   region = "us-east-1"
   name   = "${var.name}-alerts-edge"
+
+  tags = {
+    Name      = "${var.name}-alerts-edge"
+    Component = "monitoring"
+  }
 }
 
 resource "aws_sns_topic_subscription" "monitoring_edge" {
@@ -77,6 +82,11 @@ resource "aws_sns_topic" "monitoring_secondary_region" {
   region            = var.secondary_region
   name              = "${var.name}-alerts-region"
   kms_master_key_id = var.keys_messages_secondary_kms_replica_key.arn
+
+  tags = {
+    Name      = "${var.name}-alerts-region"
+    Component = "monitoring"
+  }
 }
 
 resource "aws_sns_topic_subscription" "monitoring_secondary_region" {
@@ -343,15 +353,15 @@ resource "aws_cloudwatch_metric_alarm" "web_stopped" {
 
   alarm_name        = "${var.name}-web-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_ecs_cluster.name
     ServiceName = var.web_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.web.min)
   period              = 60
@@ -418,15 +428,15 @@ resource "aws_cloudwatch_metric_alarm" "web_standby_stopped" {
   region            = var.secondary_region
   alarm_name        = "${var.name}-web-standby-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_secondary_region_ecs_cluster[0].name
     ServiceName = var.web_standby_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.web_standby.min)
   period              = 60
@@ -490,15 +500,15 @@ resource "aws_cloudwatch_metric_alarm" "worker_stopped" {
 
   alarm_name        = "${var.name}-worker-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_ecs_cluster.name
     ServiceName = var.worker_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.worker.min)
   period              = 60
@@ -565,15 +575,15 @@ resource "aws_cloudwatch_metric_alarm" "worker_standby_stopped" {
   region            = var.secondary_region
   alarm_name        = "${var.name}-worker-standby-${each.key}-stopped"
   alarm_description = "Fewer copies run than the design asks for."
-  namespace         = "ECS/ContainerInsights"
-  metric_name       = "RunningTaskCount"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
 
   dimensions = {
     ClusterName = var.services_secondary_region_ecs_cluster[0].name
     ServiceName = var.worker_standby_ecs_service[each.key].name
   }
 
-  statistic           = "Minimum"
+  statistic           = "SampleCount"
   comparison_operator = "LessThanThreshold"
   threshold           = max(1, var.worker_standby.min)
   period              = 60
