@@ -27,6 +27,18 @@ export function firewall(plan: Plan): Block[] {
   ]
 }
 
+const ORDER = ['count', 'name', 'description', 'network', 'priority', 'direction']
+const rankOf = (argument: string) => (ORDER.includes(argument) ? ORDER.indexOf(argument) : ORDER.length)
+
+/** What a rule is called and where it stands comes first, whoever wrote it. */
+const firewallRule = (label: string, body: Body, comment = ''): Block =>
+  resource(
+    'google_compute_firewall',
+    label,
+    Object.fromEntries(Object.entries(body).sort(([a], [b]) => rankOf(a) - rankOf(b))),
+    comment,
+  )
+
 type Program = Extract<Place, { kind: 'program' }>
 
 /** One place a tag, in the order of the entries. */
@@ -42,8 +54,7 @@ export function programsOf(plan: Plan): Program[] {
 
 function closed(plan: Plan, home: Network): Block[] {
   const rule = (direction: 'in' | 'out', body: Body, comment: string) =>
-    resource(
-      'google_compute_firewall',
+    firewallRule(
       `${home.label}_closed_${direction}`,
       {
         ...repeat(home.condition),
@@ -109,7 +120,7 @@ function flowRules(plan: Plan, { connection, from, to }: Flow): Block[] {
   const ports = portsOf(plan, connection)
   const allow = nested({ protocol: 'tcp', ports })
   const description = plain(`${label} (${protocol})`)
-  const out = resource('google_compute_firewall', `${from.label}_to_${to.label}_${port}`, {
+  const out = firewallRule(`${from.label}_to_${to.label}_${port}`, {
     ...repeated,
     name: ruleName(from.id, 'to', to.id, port),
     description,
@@ -123,7 +134,7 @@ function flowRules(plan: Plan, { connection, from, to }: Flow): Block[] {
   const pods = isCluster(from) ? { source_ranges: [code(podRange(from.home))] } : {}
   return [
     out,
-    resource('google_compute_firewall', `${to.label}_from_${from.label}_${port}`, {
+    firewallRule(`${to.label}_from_${from.label}_${port}`, {
       ...repeated,
       name: ruleName(to.id, 'from', from.id, port),
       description,
@@ -170,8 +181,7 @@ function fromBalancers(plan: Plan, to: Program): Block[] {
   }
   const allow = nested({ protocol: 'tcp', ports: portsOf(plan, first) })
   return [
-    resource(
-      'google_compute_firewall',
+    firewallRule(
       `${to.label}_from_google_${first.port}`,
       {
         ...base,
@@ -187,7 +197,7 @@ function fromBalancers(plan: Plan, to: Program): Block[] {
     ),
     ...(proxied
       ? [
-          resource('google_compute_firewall', `${to.label}_from_${labelOf(first.from)}_${first.port}`, {
+          firewallRule(`${to.label}_from_${labelOf(first.from)}_${first.port}`, {
             ...base,
             name: ruleName(to.id, 'from', first.from, first.port),
             description: plain(first.label),
@@ -220,7 +230,7 @@ function fromPeople(plan: Plan, to: Program): Block[] {
   if (to.entries.every(isCloudRun) || to.entries.some((entry) => isKind(entry, 'batch-environment'))) return []
   const isOpen = to.home.resource.layout === 'public-only'
   return callers.map(({ from, port, label, condition }) =>
-    resource('google_compute_firewall', `${to.label}_from_${labelOf(from)}_${port}`, {
+    firewallRule(`${to.label}_from_${labelOf(from)}_${port}`, {
       ...repeat(both(to.condition, condition)),
       name: ruleName(to.id, 'from', from, port),
       description: plain(label),
@@ -241,8 +251,7 @@ function withinItself(plan: Plan, place: Program): Block[] {
   if (search) {
     const allow = nested({ protocol: 'tcp', ports: ['9300'] })
     return [
-      resource(
-        'google_compute_firewall',
+      firewallRule(
         `${place.label}_among_itself`,
         {
           ...base,
@@ -254,7 +263,7 @@ function withinItself(plan: Plan, place: Program): Block[] {
         },
         'The machines of one index keep each other’s copies.',
       ),
-      resource('google_compute_firewall', `${place.label}_to_itself`, {
+      firewallRule(`${place.label}_to_itself`, {
         ...base,
         name: ruleName(place.id, 'to', 'itself', null),
         direction: 'EGRESS',
@@ -265,8 +274,7 @@ function withinItself(plan: Plan, place: Program): Block[] {
     ]
   }
   return [
-    resource(
-      'google_compute_firewall',
+    firewallRule(
       `${place.label}_within_cluster`,
       {
         ...base,
@@ -285,7 +293,7 @@ function withinItself(plan: Plan, place: Program): Block[] {
 function outwards(plan: Plan, place: Program): Block[] {
   const base = { ...repeat(place.condition), network: vpcId(plan, place.home), direction: 'EGRESS' }
   const allow = nested({ protocol: 'tcp', ports: ['443'] })
-  const google = resource('google_compute_firewall', `${place.label}_to_google`, {
+  const google = firewallRule(`${place.label}_to_google`, {
     ...base,
     name: ruleName(place.id, 'to', 'google', 443),
     description: 'Services of Google Cloud, without the internet',
@@ -298,8 +306,7 @@ function outwards(plan: Plan, place: Program): Block[] {
   if (!leaves) return [google]
   return [
     google,
-    resource(
-      'google_compute_firewall',
+    firewallRule(
       `${place.label}_https_out`,
       {
         ...base,

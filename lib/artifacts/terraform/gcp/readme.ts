@@ -169,6 +169,12 @@ function account(plan: Plan): string[] {
     entriesOf(plan, 'encryption-key').length > 0
       ? 'A key that is destroyed can be restored for 30 days; its key ring stays in the project for ever, so a later design in the same project needs another name.'
       : null,
+    entriesOf(plan, 'machine-group').some(({ resource }) => resource.os === 'windows')
+      ? 'Windows asks for its licence at kms.windows.googlecloud.com, port 1688. The firewall lets out what the design connects and nothing else: add a rule to that address, or activate in the image.'
+      : null,
+    entriesOf(plan, 'batch-environment').some(({ resource }) => resource.spotShare > 0)
+      ? 'All machines of the jobs are spot machines; the bill counts a share of them at the full price, for the tries that find none.'
+      : null,
     poolers.some((entry) => managesPool(plan, entry))
       ? 'The connection pool is a setting of the database, so nothing else stands for it.'
       : null,
