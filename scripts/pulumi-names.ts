@@ -21,7 +21,12 @@ const PACKAGES = { aws: '@pulumi/aws', gcp: '@pulumi/gcp', azure: '@pulumi/azure
 const SCHEMAS = { aws: 'aws', gcp: 'gcp', azure: 'azure' } as const
 
 /** Where a name cannot be found by likeness: read from the same declarations by hand. */
-const CLASSES: { readonly [type: string]: string | undefined } = { aws_db_subnet_group: 'rds.SubnetGroup' }
+const CLASSES: { readonly [type: string]: string | undefined } = {
+  aws_db_subnet_group: 'rds.SubnetGroup',
+  azurerm_client_config: 'core.getClientConfig',
+  azurerm_private_dns_a_record: 'privatedns.ARecord',
+  google_project_iam_member: 'projects.IAMMember',
+}
 const RENAMED: { readonly [argument: string]: string | undefined } = {
   'aws_api_gateway_deployment.rest_api_id': 'restApi',
   'aws_api_gateway_stage.deployment_id': 'deployment',
@@ -32,6 +37,9 @@ const RENAMED: { readonly [argument: string]: string | undefined } = {
   'aws_lambda_function.function_name': 'name',
   'aws_lambda_permission.function_name': 'function',
   'aws_sns_topic_subscription.topic_arn': 'topic',
+  'azurerm_mssql_server.administrator_login_password_wo': 'administratorLoginPassword',
+  'azurerm_mysql_flexible_server.administrator_password_wo': 'administratorPassword',
+  'azurerm_postgresql_flexible_server.administrator_password_wo': 'administratorPassword',
 }
 
 const [, , folder = '', cloud = ''] = process.argv
@@ -259,7 +267,7 @@ function readClasses() {
   for (const file of declarations()) {
     if (file.startsWith('types/') || file.startsWith('node_modules')) continue
     const text = readFileSync(path.join(root, file), 'utf8')
-    if (!text.includes('Args {')) continue
+    if (!text.includes('Args {') && !/function get\w+\(/.test(text)) continue
     const { statements } = sourceOf(file)
     const interfaces = new Map(
       statements.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, asMap(members(node))]),
@@ -270,7 +278,7 @@ function readClasses() {
       const own = (ts.isClassDeclaration(node) || ts.isFunctionDeclaration(node)) && node.name?.text
       if (!own) continue
       const stem = own.replace(/^get/, 'Get')
-      const args = interfaces.get(`${stem}Args`)
+      const args = interfaces.get(`${stem}Args`) ?? (own.startsWith('get') ? asMap([]) : undefined)
       if (!args) continue
       if (ts.isClassDeclaration(node))
         found.classes.push({ path: `${prefix}${own}`, words: words(own), args, reads: properties(node) })

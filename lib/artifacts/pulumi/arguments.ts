@@ -80,11 +80,22 @@ function blockItems(value: Nested | Dynamic, shape: BlockSchema, fields: Fields,
     const source = isList ? code : usesKey ? `Object.entries(${code})` : `Object.values(${code})`
     return `...${enclosed(source)}.map((${usesKey ? '[key, each]' : 'each'}) => (${body}))`
   }
-  if (over.kind === 'output') throw new Error(`${name} repeats over what is known only later`)
+  // A list that is known only later is one value, which no other item stands beside.
+  if (over.kind === 'output') {
+    const code = lift([over], 'unknown', ([first = '']) => loop(first).slice('...'.length)).code
+    return [`${LATER}${code}`]
+  }
   return [loop(over.code)]
 }
 
+const LATER = '@'
+
 function listOrOne(items: readonly string[], isList: boolean): string {
+  const later = items.find((item) => item.startsWith(LATER))?.slice(LATER.length)
+  if (later !== undefined) {
+    if (items.length > 1) throw new Error('a list that is known only later stands alone')
+    return isList ? later : `${later}.apply(([first]) => first)`
+  }
   if (!isList) {
     const [only = 'undefined'] = items
     return only.startsWith('...') ? `${enclosed(only.slice(3))}[0]` : only

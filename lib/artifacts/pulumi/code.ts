@@ -4,7 +4,13 @@ import type { Type } from './types'
  * A piece of TypeScript. `plain` is known while the program runs, `output` only once the cloud has made something, and `nested` is a list
  * or an object with outputs inside, which Pulumi takes as it is wherever it takes an input.
  */
-export type Code = { code: string; kind: 'plain' | 'output' | 'nested'; type: Type }
+export type Code = {
+  code: string
+  kind: 'plain' | 'output' | 'nested'
+  type: Type
+  /** It may be missing, though not where it is used. */
+  optional?: true
+}
 
 export const plain = (code: string, type: Type): Code => ({ code, kind: 'plain', type })
 
@@ -20,7 +26,11 @@ export function lift(args: readonly Code[], type: Type, work: (codes: readonly s
   const waiting = args.filter(({ kind }) => kind !== 'plain')
   if (waiting.length === 0) return plain(work(args.map(({ code }) => code)), type)
   const names = waiting.map((_, index) => NAMES[index] ?? `value${index}`)
-  const inside = work(args.map((arg) => (arg.kind === 'plain' ? arg.code : (names[waiting.indexOf(arg)] ?? 'value'))))
+  const inside = work(
+    args.map((arg) =>
+      arg.kind === 'plain' ? arg.code : `${names[waiting.indexOf(arg)] ?? 'value'}${arg.optional ? '!' : ''}`,
+    ),
+  )
   const body = inside.startsWith('{') ? `(${inside})` : inside
   const [only] = waiting
   const code =

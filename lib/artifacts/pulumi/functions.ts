@@ -1,6 +1,6 @@
 import { type Code, enclosed, lift, plain, together } from './code'
 import type { Expression } from './hcl-expression'
-import { attribute, itemOf } from './reading'
+import { attribute, indexed, itemOf } from './reading'
 import type { Type } from './types'
 
 type Call = Extract<Expression, { is: 'call' }>
@@ -51,6 +51,12 @@ const FUNCTIONS: { readonly [name: string]: Written | undefined } = {
     'string',
     ([text = '', what = '', by = '']) => `${enclosed(text)}.replaceAll(${pattern(what)}, ${by})`,
   ),
+  cidrhost: returns('string', ([range = '', place = '']) => `cidrHost(${range}, ${place})`),
+  cidrsubnet: returns('string', ([range = '', bits = '', place = '']) => `cidrSubnet(${range}, ${bits}, ${place})`),
+  range: {
+    type: () => ({ list: 'number' }),
+    code: ([count = '']) => `Array.from({ length: ${count} }, (_, index) => index)`,
+  },
   lower: returns('string', ([text = '']) => `${enclosed(text)}.toLowerCase()`),
   upper: returns('string', ([text = '']) => `${enclosed(text)}.toUpperCase()`),
   trimprefix: returns('string', ([text = '', prefix = '']) => `${enclosed(text)}.replace(${prefix}, '')`),
@@ -86,6 +92,13 @@ const FUNCTIONS: { readonly [name: string]: Written | undefined } = {
 }
 
 /** Those that must not wait for what they hold, or that look at an argument's form. */
+const encoded = ({ args: [arg] }: Call, translate: Translate): Code => {
+  const of = needed(arg, translate)
+  return of.kind === 'plain'
+    ? plain(`JSON.stringify(${of.code})`, 'string')
+    : { code: `pulumi.jsonStringify(${of.code})`, kind: 'output', type: 'string' }
+}
+
 const SPECIAL: { readonly [name: string]: ((call: Call, translate: Translate) => Code) | undefined } = {
   /** How many there are, and by which keys, is known before any of them stands. */
   length: ({ args: [arg] }, translate) => {
@@ -100,12 +113,9 @@ const SPECIAL: { readonly [name: string]: ((call: Call, translate: Translate) =>
     const type: Type = { list: 'string' }
     return of.kind === 'output' ? lift([of], type, ([code = '']) => sorted(code)) : plain(sorted(of.code), type)
   },
-  jsonencode: ({ args: [arg] }, translate) => {
-    const of = needed(arg, translate)
-    return of.kind === 'plain'
-      ? plain(`JSON.stringify(${of.code})`, 'string')
-      : { code: `pulumi.jsonStringify(${of.code})`, kind: 'output', type: 'string' }
-  },
+  jsonencode: encoded,
+  // JSON is YAML as well.
+  yamlencode: encoded,
   toset: ({ args: [arg] }, translate) => needed(arg, translate),
   tolist: ({ args: [arg] }, translate) => needed(arg, translate),
   tomap: ({ args: [arg] }, translate) => needed(arg, translate),
@@ -140,6 +150,22 @@ const SPECIAL: { readonly [name: string]: ((call: Call, translate: Translate) =>
       ? plain(`${enclosed(of.code)}.flat()`, type)
       : lift([of], type, ([code = '']) => `${enclosed(code)}.flat()`)
   },
+  setunion: ({ args }, translate) => {
+    const lists = args.map((arg) => translate(arg))
+    return lift(
+      lists,
+      lists[0]?.type ?? 'unknown',
+      (codes) => `[...new Set([${codes.map((code) => `...${enclosed(code)}`).join(', ')}])]`,
+    )
+  },
+  plantimestamp: () => plain('new Date().toISOString()', 'string'),
+  /** The only date that our files write is the first of a month. */
+  formatdate: ({ args: [format, date] }, translate) => {
+    if (format?.is !== 'literal' || format.value !== "YYYY-MM-01'T'00:00:00Z")
+      throw new Error(`formatdate() of the first of a month only, not ${JSON.stringify(format)}`)
+    const of = needed(date, translate)
+    return lift([of], 'string', ([code = '']) => `\`\${${code}.slice(0, 8)}01T00:00:00Z\``)
+  },
   merge: ({ args }, translate) => {
     const maps = args.map((arg) => translate(arg))
     return together(
@@ -163,7 +189,9 @@ const SPECIAL: { readonly [name: string]: ((call: Call, translate: Translate) =>
   try: ({ args }, translate) => {
     const tried = args.map((arg) => translate(arg))
     const codes = tried.map(({ code }, index) =>
-      index < tried.length - 1 ? enclosed(code.replaceAll('!.', '?.')) : code,
+      index < tried.length - 1
+        ? enclosed(code.replaceAll('!.', '?.').replaceAll(/\b(first|second|third|fourth)\./g, '$1?.'))
+        : code,
     )
     const kind = tried.some((one) => one.kind === 'output')
       ? 'output'
@@ -182,7 +210,11 @@ const SPECIAL: { readonly [name: string]: ((call: Call, translate: Translate) =>
       const range = needed(arg.args[0], translate)
       return lift([range], 'boolean', ([code = '']) => `/^\\d+(\\.\\d+){3}\\/\\d+$/.test(${code})`)
     }
-    throw new Error('can() of a pattern or an address range only')
+    if (arg?.is === 'call' && arg.name === 'tonumber') {
+      const number = needed(arg.args[0], translate)
+      return lift([number], 'boolean', ([code = '']) => `!Number.isNaN(Number(${code}))`)
+    }
+    throw new Error(`can() of a pattern, a number or an address range only, not ${JSON.stringify(arg)}`)
   },
 }
 
@@ -192,9 +224,11 @@ function one({ args: [arg] }: Call, translate: Translate): Code {
     const of = translate(arg.of)
     if (typeof of.type === 'object' && 'resource' in of.type) {
       const present = { ...of, code: of.type.optional ? `${of.code}?` : of.code }
-      const [head, ...rest] = arg.read
-      const first = head === undefined ? present : attribute(present, head)
-      return rest.reduce(attribute, first)
+      const read = arg.read.reduce(
+        (code, step) => ('name' in step ? attribute(code, step.name) : indexed(code, translate(step.at))),
+        present,
+      )
+      return of.type.optional ? { ...read, optional: true } : read
     }
   }
   const list = needed(arg, translate)

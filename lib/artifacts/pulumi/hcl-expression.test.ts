@@ -5,7 +5,7 @@ import { parseExpression } from './hcl-expression'
 test.each([
   ['1 + 2 * 3', { is: 'binary', sign: '+' }],
   ['a == null ? b : c', { is: 'conditional' }],
-  ['values(aws_subnet.app)[*].id', { is: 'splat', read: ['id'] }],
+  ['values(aws_subnet.app)[*].id', { is: 'splat', read: [{ name: 'id' }] }],
   ['{ for key, value in var.services : key => value.image if value.image != "" }', { is: 'for', key: 'key' }],
   ['[for cidr in var.cidrs : cidr]', { is: 'for', key: null, item: 'cidr' }],
   ['"${var.name}-web"', { is: 'template' }],

@@ -8,11 +8,14 @@ export type Expression =
   | { is: 'name'; name: string }
   | { is: 'attribute'; of: Expression; name: string }
   | { is: 'index'; of: Expression; at: Expression }
-  | { is: 'splat'; of: Expression; read: string[] }
+  | { is: 'splat'; of: Expression; read: Step[] }
   | { is: 'call'; name: string; args: Expression[] }
   | { is: 'unary'; sign: string; of: Expression }
   | { is: 'binary'; sign: string; left: Expression; right: Expression }
   | { is: 'conditional'; when: Expression; yes: Expression; no: Expression }
+
+/** What a splat reads of each: an attribute, or an item of a list. */
+export type Step = { name: string } | { at: Expression }
 
 type ForResult = { list: Expression } | { key: Expression; value: Expression }
 
@@ -90,10 +93,17 @@ class Reader {
     for (;;) {
       if (this.text.startsWith('[*]', this.at)) {
         this.at += 3
-        const read: string[] = []
-        while (this.text[this.at] === '.') {
-          this.at += 1
-          read.push(this.word())
+        const read: Step[] = []
+        for (;;) {
+          if (this.text[this.at] === '.' && /\w/.test(this.text[this.at + 1] ?? '')) {
+            this.at += 1
+            read.push({ name: this.word() })
+          } else if (this.text[this.at] === '[' && !this.text.startsWith('[*]', this.at)) {
+            this.at += 1
+            const at = this.expression()
+            this.need(']')
+            read.push({ at })
+          } else break
         }
         of = { is: 'splat', of, read }
       } else if (this.text[this.at] === '[') {

@@ -1,4 +1,4 @@
-import { access, type Code, literal } from './code'
+import { access, type Code, lift, literal } from './code'
 import type { Type } from './types'
 
 /** What is read of a value by name, under Pulumi's name for it. */
@@ -25,4 +25,15 @@ export function itemOf(type: Type): Type {
   if ('list' in type) return type.list
   if ('map' in type) return type.map
   return 'single' in type ? type.single : 'unknown'
+}
+
+/** An item of a list or a map; of a resource that may be missing, the resource. */
+export function indexed(of: Code, at: Code): Code {
+  const { type } = of
+  if (typeof type === 'object' && 'resource' in type)
+    return { ...of, code: type.optional ? `${of.code}!` : of.code, type: { ...type, optional: false } }
+  if (typeof type === 'object' && 'single' in type) return { ...of, type: type.single }
+  const item: Type = itemOf(type)
+  if (at.kind !== 'plain') return lift([of, at], item, ([list = '', place = '']) => `${list}[${place}]`)
+  return { ...of, code: `${of.code}[${at.code}]`, type: item }
 }

@@ -1,7 +1,7 @@
 import { type Code, enclosed, lift, literal, plain, property, together } from './code'
 import { translateCall } from './functions'
-import type { Expression } from './hcl-expression'
-import { attribute, itemOf } from './reading'
+import type { Expression, Step } from './hcl-expression'
+import { attribute, indexed, itemOf } from './reading'
 import type { Type } from './types'
 
 /** What names stand for where an expression stands. */
@@ -35,7 +35,7 @@ export function translate(expression: Expression, scope: Scope): Code {
     case 'index':
       return indexed(translate(expression.of, scope), translate(expression.at, scope))
     case 'splat':
-      return splat(translate(expression.of, scope), expression.read)
+      return splat(translate(expression.of, scope), steps(expression.read, scope))
     case 'call':
       return translateCall(expression, (inner) => translate(inner, scope))
     case 'unary': {
@@ -116,31 +116,30 @@ function pathOf(expression: Expression): string[] | null {
   return before ? [...before, expression.name] : null
 }
 
-export function indexed(of: Code, at: Code): Code {
-  const { type } = of
-  if (typeof type === 'object' && 'resource' in type)
-    return { ...of, code: type.optional ? `${of.code}!` : of.code, type: { ...type, optional: false } }
-  if (typeof type === 'object' && 'single' in type) return { ...of, type: type.single }
-  const item: Type = itemOf(type)
-  if (at.kind !== 'plain') return lift([of, at], item, ([list = '', place = '']) => `${list}[${place}]`)
-  return { ...of, code: `${of.code}[${at.code}]`, type: item }
-}
+/** What is read of each item, as a function. */
+export const steps =
+  (read: readonly Step[], scope: Scope) =>
+  (of: Code): Code =>
+    read.reduce(
+      (code, step) => ('name' in step ? attribute(code, step.name) : indexed(code, translate(step.at, scope))),
+      of,
+    )
 
 /** `x[*].id`: of several resources, of one that may be missing, of a list. */
-function splat(of: Code, names: readonly string[]): Code {
+function splat(of: Code, read: (of: Code) => Code): Code {
   const { type } = of
   if (typeof type === 'object' && 'resource' in type) {
-    const one = names.reduce(attribute, of)
+    const one = read(of)
     const code = type.optional ? `(${of.code} ? [${one.code}] : [])` : `[${one.code}]`
     return { code, kind: one.kind === 'plain' ? 'plain' : 'nested', type: { list: one.type } }
   }
   if (typeof type === 'object' && 'single' in type) {
-    const one = names.reduce(attribute, { ...of, type: type.single })
+    const one = read({ ...of, type: type.single })
     return lift([one], { list: one.type }, ([code = '']) => `[${code}]`)
   }
   const item = itemOf(type)
   const name = 'item'
-  const inner = names.reduce(attribute, plainOrResource(name, item, of.kind))
+  const inner = read(plainOrResource(name, item, of.kind))
   if (of.kind === 'output')
     return lift([of], { list: inner.type }, ([code = '']) => `${enclosed(code)}.map((${name}) => ${inner.code})`)
   return {
@@ -196,7 +195,8 @@ function loop(expression: Extract<Expression, { is: 'for' }>, scope: Scope): Cod
 }
 
 /** `[for …]` becomes map and filter, `{ for … }` an object of entries. */
-function loopOver({ key, item, when, as }: Extract<Expression, { is: 'for' }>, over: Code, scope: Scope): Code {
+function loopOver({ key, item, when, as }: Extract<Expression, { is: 'for' }>, whole: Code, scope: Scope): Code {
+  const over = asList(whole)
   const isList = typeof over.type === 'object' && 'list' in over.type
   const value = identifier(item)
   const name = key === null ? null : identifier(key)
@@ -221,6 +221,17 @@ function loopOver({ key, item, when, as }: Extract<Expression, { is: 'for' }>, o
   }
   const code = `Object.fromEntries(${filtered}.map((${params}) => [${first.code}, ${second.code}] as const))`
   return together(code, [second], { map: second.type })
+}
+
+/** A resource that stands where a condition holds is a list of one or of none. */
+function asList(code: Code): Code {
+  const { type } = code
+  if (typeof type !== 'object' || !('resource' in type)) return code
+  return {
+    ...code,
+    code: type.optional ? `(${code.code} ? [${code.code}] : [])` : `[${code.code}]`,
+    type: { list: { ...type, optional: false } },
+  }
 }
 
 function paramsOf(isList: boolean, key: string | null, value: string, used: string): string {

@@ -8,7 +8,7 @@ import { DOCUMENTS } from '../terraform/testing-designs.fixture'
 import { inputOf } from '../testing-input.fixture'
 import { writePulumi } from './write-pulumi'
 
-const PROVIDERS = ['aws'] as const
+const PROVIDERS = ['aws', 'gcp'] as const
 const on = (document: object, provider: string) => ({
   ...document,
   platform: { provider, region: null, regionSecond: null },

@@ -11,11 +11,15 @@ import { type TerraformInput, terraformSource } from '../terraform/write-terrafo
 import { indent } from './arguments'
 import awsNames from './aws-names.json'
 import { configurationOf } from './configuration'
+import gcpNames from './gcp-names.json'
 import type { PulumiNames } from './names'
 import { programOf } from './program'
 import { camel } from './types'
 
-export const NAMES: Partial<Record<Provider, PulumiNames>> = { aws: awsNames as PulumiNames }
+export const NAMES: Partial<Record<Provider, PulumiNames>> = {
+  aws: awsNames as PulumiNames,
+  gcp: gcpNames as PulumiNames,
+}
 
 /** The same blocks as the Terraform's, as one Pulumi program with a stack for each environment. */
 export function writePulumi(input: TerraformInput): Artifact[] {
@@ -34,12 +38,14 @@ export function writePulumi(input: TerraformInput): Artifact[] {
     names,
   })
   const hashes = /\bcreateHash\(/.test(body)
+  const ranges = ['cidrHost', 'cidrSubnet'].filter((name) => new RegExp(`\\b${name}\\(`).test(body))
   const program = [
     `// ${header}`,
     '',
     ...(hashes ? ["import { createHash } from 'node:crypto'"] : []),
     `import * as ${first.provider} from '${names.package}'`,
     "import * as pulumi from '@pulumi/pulumi'",
+    ...(ranges.length > 0 ? [`import { ${ranges.join(', ')} } from './addresses'`] : []),
     "import { config } from './config'",
     '',
     'export = async () => {',
@@ -63,6 +69,9 @@ export function writePulumi(input: TerraformInput): Artifact[] {
       `// ${header}\n\n${configuration.text}`,
       'What a stack may be told, with its types and limits.',
     ),
+    ...(ranges.length > 0
+      ? [file('addresses.ts', 'typescript', `// ${header}\n\n${ADDRESSES}`, 'Arithmetic on address ranges.')]
+      : []),
     file('Pulumi.yaml', 'yaml', projectFile(first.slug, header), 'The project and how it is run.'),
     ...plan.designs.map(({ environment }, index) =>
       file(
@@ -95,16 +104,40 @@ function mapText(block: Block): Block {
   return { ...block, body: { ...block.body, tags: { ...(tags as { [key: string]: Value }), ManagedBy: 'pulumi' } } }
 }
 
-/** How a stack tells the provider where it works, and the tags that everything gets. */
+/** How a stack tells the provider where it works, and the labels that everything gets. */
 function providerConfig({ designs, first }: Plan, index: number): { [key: string]: unknown } {
   const design = designs[index] ?? first
+  const region = design.regions[0]?.id
+  if (first.provider === 'gcp') return { 'gcp:region': region }
   return {
-    'aws:region': design.regions[0]?.id,
+    'aws:region': region,
     'aws:defaultTags': { tags: { Design: first.slug, Environment: design.environment, ManagedBy: 'pulumi' } },
   }
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
+
+/** The two functions of Terraform on ranges of IPv4 addresses. */
+const ADDRESSES = `function parse(range: string): { base: number; length: number } {
+  const [address = '', length = '32'] = range.split('/')
+  return { base: address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0), length: Number(length) }
+}
+
+const print = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')
+
+/** The address at that place of the range; from its end where the place is negative. */
+export function cidrHost(range: string, place: number): string {
+  const { base, length } = parse(range)
+  return print(place < 0 ? base + 2 ** (32 - length) + place : base + place)
+}
+
+/** The range at that place among those that are so many bits longer. */
+export function cidrSubnet(range: string, bits: number, place: number): string {
+  const { base, length } = parse(range)
+  return \`\${print(base + place * 2 ** (32 - length - bits))}/\${length + bits}\`
+}
+`
 
 const PULUMI_VERSION = '3.248.0'
 
