@@ -5,7 +5,8 @@ const config: NextConfig = {
   // Named, because Next would otherwise take a lock file in a folder above for the root and nest the server's path under it.
   outputFileTracingRoot: process.cwd(),
   turbopack: { root: process.cwd() },
-  serverExternalPackages: ['pg'],
+  // The parsers load their own WebAssembly from beside their code.
+  serverExternalPackages: ['pg', '@cdktn/hcl-tools', '@cdktn/hcl2json'],
   poweredByHeader: false,
   // Types are proved by `npm run check`, of the tests too; whoever only runs the app need not wait for that.
   typescript: { ignoreBuildErrors: true },
