@@ -743,6 +743,7 @@ export const PLAN_PARTS = [
   'pipeline',
   'operations',
   'migration',
+  'threatModel',
   'diagrams',
   'artifacts',
 ] as const

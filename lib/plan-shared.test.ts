@@ -6,17 +6,19 @@ import { SCENARIOS } from './scenarios/scenarios'
 
 const everything = { cost: true, code: true, runbooks: true }
 
-test.each(SCENARIOS.map(({ slug, document }) => [slug, document] as const))(
-  '%s shared without its cost tells no amount',
-  (_, document) => {
-    const whole = plan({ ...document, budget: { ...document.budget, monthly: 4321 } }, catalog)
-    const shared = sharedPlan(whole, { ...everything, cost: false })
-    expect(shared).not.toHaveProperty('cost')
-    expect(shared.requirements).not.toHaveProperty('budget')
-    expect(JSON.stringify(shared)).not.toMatch(/4,?321|"\w*[uU]sd"/)
-    expect(shared.findings.filter(({ message }) => message.includes('$'))).toEqual([])
-  },
-)
+test.each(
+  SCENARIOS.flatMap(({ slug, document }, index) => {
+    const iac = (['terraform', 'pulumi', 'cfn'] as const)[index % 3] ?? 'terraform'
+    return [[slug, iac, { ...document, platform: { ...document.platform, iac } }] as const]
+  }),
+)('%s in %s shared without its cost tells no amount', (_, _iac, document) => {
+  const whole = plan({ ...document, budget: { ...document.budget, monthly: 4321 } }, catalog)
+  const shared = sharedPlan(whole, { ...everything, cost: false })
+  expect(shared).not.toHaveProperty('cost')
+  expect(shared.requirements).not.toHaveProperty('budget')
+  expect(JSON.stringify(shared)).not.toMatch(/4,?321|"\w*[uU]sd"/)
+  expect(shared.findings.filter(({ message }) => message.includes('$'))).toEqual([])
+})
 
 test('a tipping point of the budget goes with the cost', () => {
   const [scenario] = SCENARIOS

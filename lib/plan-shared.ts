@@ -20,10 +20,14 @@ export function sharedPlan(plan: PlanDocument, { cost, code, runbooks }: SharedP
   }
 }
 
-/** The one amount in the code is the budget of its alarm; without it the alarm is left out, as in environments that have none. */
+/** The one amount in the code is the budget of its alarm: without it the alarm is left out, or the reader is asked for the amount. */
 const withoutBudget = (artifact: Artifact): Artifact => ({
   ...artifact,
-  content: artifact.content.replace(/^(monthly_budget_usd\s*=\s*)[\d.]+$/m, '$1null'),
+  content: artifact.content
+    .replace(/^(\s*monthly_budget_usd\s*=\s*)[\d.]+$/m, '$1null')
+    .replace(/^.*:monthlyBudgetUsd: [\d.]+\n/m, '')
+    .replaceAll(/(Budget of the whole design in US dollars a month\.\n)\s*Default: '[\d.]+'\n/g, '$1')
+    .replace(/(`MonthlyBudgetUsd` \| [^|]*\| )`[\d.]+`/, '$1–'),
 })
 
 type WithoutCost = Omit<PlanDocument, 'cost' | 'artifacts'>

@@ -23,6 +23,7 @@ import { operations } from './guidance/operations'
 import { peopleHours } from './guidance/people'
 import { pipeline } from './guidance/pipeline'
 import { securityChecklist } from './guidance/security'
+import { threatModel } from './guidance/security/threat-model'
 import { withLevers } from './levers/with-levers'
 import type { Decision, PlanDocument, PlanPart } from './plan-document'
 import { complete } from './requirements/defaults'
@@ -132,6 +133,7 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     pipeline: released,
     operations: operated,
     migration: () => migration(requirements, outcomes(), design()),
+    threatModel: () => threatModel(requirements, design()),
     diagrams: () => drawAll(design()),
     artifacts: () =>
       writeArtifacts({

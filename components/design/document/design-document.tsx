@@ -95,7 +95,7 @@ const CONTENT: { readonly [Name in SectionName]: (plan: SharedPlan, links: Desig
   diagrams: ({ diagrams }) => <DiagramList diagrams={diagrams} />,
   decisions: (plan, links) => <Decisions plan={plan} links={links} />,
   cost: ({ cost, design, catalog }) => cost && <CostSection plan={{ cost, design, catalog }} />,
-  security: ({ security }) => <SecuritySection controls={security} />,
+  security: ({ security, threatModel }) => <SecuritySection controls={security} threatModel={threatModel} />,
   code: ({ artifacts }) => artifacts && <DocumentCode artifacts={artifacts} />,
   pipeline: ({ pipeline }, links) => <PipelineSection pipeline={pipeline} links={links} />,
   observability: ({ observability, operations }, links) => (

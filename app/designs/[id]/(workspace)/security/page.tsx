@@ -9,7 +9,7 @@ export default async function SecurityPage({ params }: PageProps<'/designs/[id]/
   const { plan } = (await loadDesign((await params).id)).revision
   return (
     <SectionPage title="Security">
-      <SecuritySection controls={plan.security} />
+      <SecuritySection controls={plan.security} threatModel={plan.threatModel} />
     </SectionPage>
   )
 }

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Takes the release that was built once to an environment, by its digest: nothing is built again. Only what was
+# signed goes on.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+target=${1:?which environment}
+# shellcheck source=pipeline/settings.sh
+. pipeline/settings.sh
+# shellcheck source=pipeline/signing.sh
+. pipeline/signing.sh
+use_environment staging
+fetch_release
+use_environment "$target"
+echo "promoted $release to $target"
+jq .parts build/release.json
