@@ -1,77 +1,118 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { parse as parseYaml } from 'yaml'
+import { writeFileSync } from 'node:fs'
 import { catalog } from '@/lib/catalog/catalog'
 import { plan } from '@/lib/plan'
+import { PlanDocument } from '@/lib/plan-document'
 import { planJson } from '@/lib/plan-json'
+import { changesReport, planChanges } from '@/lib/report/plan-changes'
 import { report } from '@/lib/report/report'
-import { parseRequirements } from '@/lib/requirements/parse'
+import { type FieldError, parseRequirements, parseWith } from '@/lib/requirements/parse'
+import type { RequirementsDocument } from '@/lib/requirements/schema'
 import packageFile from '@/package.json' with { type: 'json' }
-
-const HELP = `Plans the infrastructure of a workload from its requirements.
-
-  devops --infra requirements.json [--json] [--out file]
-
-  --infra FILE   requirements.json, or the same as YAML; - reads standard input
-  --json         the plan as JSON, byte for byte what POST /api/plan answers; without it, the report as Markdown
-  --out FILE     writes there instead of to standard output
-  --help         this text
-  --version      the version of Groundplan
-
-Ends with 0, with 2 where the requirements or the arguments are wrong (one line each on standard error: path: message),
-and with 1 where a file cannot be read or written.
-`
+import { adjust } from './devops/adjust'
+import { ask } from './devops/ask'
+import { HELP } from './devops/help'
+import { type Options, readOptions } from './devops/options'
+import { readDocument } from './devops/read-file'
+import { ways } from './devops/ways'
+import { type File, writeFolder, writeZip } from './devops/write-files'
 
 /** The command line. Answers the exit status. */
 export async function devops(args: string[]): Promise<number> {
   const options = readOptions(args)
-  if (typeof options === 'string') return refuse([options, 'Try devops --help.'])
-  if (options.help) return print(HELP)
-  if (options.version) return print(`${packageFile.version}\n`)
-  if (!options.infra) return refuse(['--infra: is required and must name a file, or - for standard input'])
-
-  let text: string
+  if (!options.ok) return refuse([options.message, 'Try devops --help.'])
+  if (options.value.help) return print(HELP)
+  if (options.value.version) return print(`${packageFile.version}\n`)
   try {
-    text = readFileSync(options.infra === '-' ? 0 : options.infra, 'utf8')
+    return await answer(options.value)
   } catch (error) {
-    return fail(error)
-  }
-  const document = readDocument(text.replace(/^\uFEFF/, ''))
-  if (!document.ok) return refuse([document.message])
-  const requirements = parseRequirements(document.value)
-  if (!requirements.ok) return refuse(requirements.errors.map(({ path, message }) => `${path}: ${message}`))
-
-  const planned = plan(requirements.value, catalog)
-  const answer = options.json ? planJson(planned) : report(planned)
-  try {
-    if (options.out) writeFileSync(options.out, answer)
-    else print(answer)
-    return 0
-  } catch (error) {
-    return fail(error)
+    // Parsing refuses what is wrong with the input; what is thrown is a file that cannot be read or written.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
   }
 }
 
-type Options = { infra?: string; json?: boolean; out?: string; help?: boolean; version?: boolean }
+async function answer(options: Options): Promise<number> {
+  const saved = options.check === undefined ? undefined : savedPlan(options.check)
+  if (saved && !saved.ok) return refuse(saved.errors)
+  const input = await requirementsFor(options, saved?.value)
+  if (!input.ok) return refuse(input.errors)
+  const adjusted = adjust(input.value, options)
+  if (!adjusted.ok) return refuse(adjusted.errors)
+  const document = adjusted.value
+  if (options.save !== undefined) writeFileSync(options.save, planJson(document))
 
-/** The options, or what is wrong with them. */
-function readOptions(args: string[]): Options | string {
-  const known = { infra: 'string', json: 'boolean', out: 'string', help: 'boolean', version: 'boolean' } as const
-  const options = Object.fromEntries(Object.entries(known).map(([name, type]) => [name, { type }]))
-  try {
-    return parseArgs({ args, options, allowPositionals: false }).values as Options
-  } catch (error) {
-    return messageOf(error).split('. ')[0] ?? ''
-  }
+  const now = plan(document, catalog)
+  if (saved) return compared(saved.value, now, options)
+  if (options.way === 'terraform' && options.out !== undefined) return hand(now, document, options.out, options.force)
+  const way = ways[options.way]
+  return put(options.json ? planJson(way.json(now, document)) : way.markdown(now, document), options.out)
 }
 
-/** JSON is YAML as well, but its own parser is strict and points at the place, so what looks like JSON is read as that. */
-function readDocument(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
-  try {
-    return { ok: true, value: text.trimStart().startsWith('{') ? JSON.parse(text) : parseYaml(text) }
-  } catch (error) {
-    return { ok: false, message: `(document): ${messageOf(error).split('\n')[0]}` }
+type Input = { ok: true; value: RequirementsDocument } | { ok: false; errors: string[] }
+
+/** From the file, from a saved plan, or from whoever sits at the terminal. */
+async function requirementsFor({ file, way }: Options, saved: PlanDocument | undefined): Promise<Input> {
+  if (file !== undefined) {
+    const read = readDocument(file)
+    return read.ok ? parsed(read.value) : { ok: false, errors: [read.message] }
   }
+  if (saved) return parsed(saved.requirements)
+  if (!process.stdin.isTTY)
+    return {
+      ok: false,
+      errors: ['FILE: is required where nobody can be asked: name requirements.json, or - for standard input'],
+    }
+  const document = await ask(ways[way].questions)
+  if (document === undefined) return { ok: false, errors: ['The questions were broken off, so nothing was planned.'] }
+  process.stderr.write('\nPlanning …\n')
+  return parsed(document)
+}
+
+function parsed(document: unknown): Input {
+  const requirements = parseRequirements(document)
+  return requirements.ok ? requirements : { ok: false, errors: lines(requirements.errors) }
+}
+
+function savedPlan(file: string): { ok: true; value: PlanDocument } | { ok: false; errors: string[] } {
+  const read = readDocument(file)
+  const saved = read.ok ? parseWith(PlanDocument, read.value) : undefined
+  if (saved?.ok) return saved
+  const errors = read.ok ? lines(saved?.errors ?? []) : [read.message]
+  return { ok: false, errors: errors.map((line) => `${file}: ${line}`) }
+}
+
+const lines = (errors: readonly FieldError[]) => errors.map(({ path, message }) => `${path}: ${message}`)
+
+function compared(before: PlanDocument, now: PlanDocument, { limit, json, out }: Options): number {
+  const sides = { before, now }
+  const changes = planChanges(sides, limit)
+  put(json ? planJson(changes) : changesReport(sides, limit), out)
+  return changes.failures.length === 0 ? 0 : 1
+}
+
+/** The files, with the documents that their README refers to. */
+function hand(now: PlanDocument, asked: RequirementsDocument, out: string, mayReplace: boolean): number {
+  if (now.artifacts.length === 0) throw new Error('No code is written for this design.')
+  const files: File[] = [
+    ...now.artifacts,
+    { path: 'docs/infrastructure.md', content: report(now) },
+    { path: 'docs/requirements.json', content: planJson(asked) },
+    { path: 'docs/plan.json', content: planJson(now) },
+  ]
+  if (out.endsWith('.zip')) writeZip(out, files)
+  const kept = out.endsWith('.zip') ? [] : writeFolder(out, files, mayReplace)
+  if (kept.length > 0)
+    throw new Error(
+      `${out} has these files with other content, so nothing was written (--force replaces them):\n${kept.join('\n')}`,
+    )
+  process.stderr.write(`${files.length} files in ${out}\n`)
+  return 0
+}
+
+function put(text: string, out: string | undefined): number {
+  if (out === undefined) return print(text)
+  writeFileSync(out, text)
+  return 0
 }
 
 function print(text: string): number {
@@ -79,14 +120,7 @@ function print(text: string): number {
   return 0
 }
 
-function refuse(lines: string[]): number {
-  process.stderr.write(`${lines.join('\n')}\n`)
+function refuse(errors: readonly string[]): number {
+  process.stderr.write(`${errors.join('\n')}\n`)
   return 2
 }
-
-function fail(error: unknown): number {
-  process.stderr.write(`${messageOf(error)}\n`)
-  return 1
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
