@@ -80,7 +80,7 @@ test('a reader of a link sees why, and nothing to change', async ({ page, browse
   await stranger.close()
 })
 
-test('a design for a cloud without code says so, and its report and files are to be had', async ({ page }) => {
+test('a design moved to another cloud has its code, its report and its files', async ({ page }) => {
   const path = await publishPreset(page, 'internal-tool')
   await page.goto(`${path}/decisions`)
   await card(page, 'provider').getByRole('button', { name: 'Override with Google Cloud' }).click()
@@ -89,7 +89,8 @@ test('a design for a cloud without code says so, and its report and files are to
   await dialog.getByRole('button', { name: 'Override and create revision 2' }).click()
   await expect(page.getByText('2 of 2')).toBeVisible()
   await page.goto(`${path}/code`)
-  await expect(page.getByText('Infrastructure code is written for AWS designs so far')).toBeVisible()
+  await expect(page.getByText('Valid against provider schema google')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Dockerfile', exact: true }).first()).toBeVisible()
   const id = path.split('/').at(-1)
   for (const address of [`/api/designs/${id}/report`, `/api/designs/${id}/plan`, `${path}/document`])
     expect((await page.request.get(address)).status(), address).toBe(200)

@@ -178,7 +178,9 @@ function EarlierWarnings({ slug, draft, plan }: { slug: string; draft: DraftView
 
 /** Said where the code is asked for, since the answer stands whichever cloud it is. */
 const codeRemark = (cloud: Cloud): string | undefined =>
-  cloud === 'aws' ? undefined : `Code is written for AWS designs so far; a design on ${CLOUDS[cloud]} comes without it.`
+  cloud === 'aws'
+    ? undefined
+    : `CloudFormation is for AWS only: the files of a design on ${CLOUDS[cloud]} would be Terraform instead.`
 
 /** By which buttons outside the form belong to it. */
 export const STEP_FORM = 'wizard-step'

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { catalog } from '@/lib/catalog/catalog'
 import { plan } from '@/lib/plan'
 import { planJson } from '@/lib/plan-json'
+import { decisionRecords } from '@/lib/report/adr'
 import { archive } from './archive'
 import { fileName } from './download'
 import { smallPlan } from './plan.fixture'
@@ -28,7 +29,13 @@ const bytes = async () => new Uint8Array(await new Response(archive(revision, 'o
 
 test('the archive holds the report, both documents and every generated file, in one folder', async () => {
   const files = unzipSync(await bytes())
-  const documents = ['infrastructure.md', 'requirements.json', 'plan.json'].map((name) => `docs/${name}`)
+  const records = decisionRecords(revision.plan, '2026-11-23').map(({ path }) => path)
+  const documents = [
+    ...['infrastructure.md', 'pipeline.md', 'incidents.md'].map((name) => `docs/${name}`),
+    ...records,
+    ...['costs.csv', 'controls.csv', 'requirements.json', 'plan.json'].map((name) => `docs/${name}`),
+  ]
+  expect(records.length).toBeGreaterThan(5)
   const paths = [...artifacts.map(({ path }) => path), ...documents]
   expect(Object.keys(files)).toEqual(paths.map((path) => `orders-api-r4/${path}`))
   expect(strFromU8(files['orders-api-r4/terraform/ümlaut.tf'] ?? new Uint8Array())).toBe('# é\n')

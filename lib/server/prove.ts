@@ -1,9 +1,9 @@
 import 'server-only'
-import type { Artifact } from '@/lib/artifacts/artifact'
 import { checkTerraform } from '@/lib/artifacts/terraform/check'
 import type { Json } from '@/lib/artifacts/terraform/parsed'
 import type { ProviderSchema } from '@/lib/artifacts/terraform/provider-schema'
 import { SCHEMAS } from '@/lib/artifacts/terraform/schemas'
+import type { Artifact } from '@/lib/plan-document'
 
 /** What was checked by what, for the page: "valid against provider schema aws 6.66.0". */
 export type FileProof = {

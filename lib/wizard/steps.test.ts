@@ -85,17 +85,12 @@ const namesIn = ({ when }: Question): string[] => {
   return conditions.flatMap((condition) => Object.keys(condition))
 }
 
-/** Values that the contract knows and this version does not offer. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  'platform.iac': ['pulumi', 'cfn'],
-}
-
 type Json = { properties?: Record<string, Json>; anyOf?: Json[]; enum?: string[]; items?: Json }
 
 function enumOf(schema: unknown, path: string): string[] | undefined {
   const field = path.split('.').reduce<Json | undefined>((at, name) => plain(at)?.properties?.[name], schema as Json)
   const values = plain(field)?.enum ?? plain(field)?.items?.enum
-  return values?.filter((value) => !LEFT_OUT[path]?.includes(value))
+  return values
 }
 
 const plain = (schema: Json | undefined): Json | undefined => schema?.anyOf?.[0] ?? schema

@@ -1,8 +1,12 @@
+import { Check } from 'lucide-react'
+import { Suspense } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import type { PlanDocument } from '@/lib/plan-document'
+import type { FileProof } from '@/lib/server/prove'
 import { plural } from '@/lib/units/counts'
 import { CodeView } from './code-view'
 import { FileList } from './file-list'
@@ -17,10 +21,12 @@ type CodeSectionProps = {
   archiveHref: string
   /** Where a single file is saved from. */
   downloadHrefOf: (path: string) => string
+  /** What the files were checked by, once that is known; it takes a moment. */
+  proof: Promise<FileProof | null>
 }
 
 /** The file tree beside one file. */
-export function CodeSection({ artifacts, file, hrefOf, archiveHref, downloadHrefOf }: CodeSectionProps) {
+export function CodeSection({ artifacts, file, hrefOf, archiveHref, downloadHrefOf, proof }: CodeSectionProps) {
   const current = artifacts.find(({ path }) => path === file) ?? readFirst(artifacts)
   if (!current) return <NoCode />
   const values = valuesToSet(artifacts)
@@ -36,6 +42,9 @@ export function CodeSection({ artifacts, file, hrefOf, archiveHref, downloadHref
           Download zip
         </ButtonLink>
       </div>
+      <Suspense fallback={<p className="min-h-6 text-ink-2 text-small">Checking the files…</p>}>
+        <ProofLine proof={proof} />
+      </Suspense>
       <ValuesToSet values={values} hrefOf={hrefOf} />
       <Card padding="none" className="overflow-hidden lg:flex">
         <nav aria-label="Files" className="shrink-0 border-line max-lg:border-b lg:w-64 lg:border-r xl:w-72">
@@ -53,18 +62,43 @@ export function CodeSection({ artifacts, file, hrefOf, archiveHref, downloadHref
   )
 }
 
-/** Only one cloud's code is written so far, and the wrong code would be worse than none. */
+/** An older revision keeps what it was published with. */
 function NoCode() {
   return (
     <EmptyState>
-      Infrastructure code is written for AWS designs so far, and this design is for another cloud. Its diagrams,
-      decisions, cost, security and runbooks are complete without it.
+      This revision was made before code was written for its cloud. Publish the same answers again to get it.
     </EmptyState>
   )
 }
 
 const readFirst = (artifacts: PlanDocument['artifacts']) =>
   artifacts.find(({ path }) => path.endsWith('README.md')) ?? artifacts[0]
+
+/** What the same bytes were just held against. */
+async function ProofLine({ proof }: { proof: Promise<FileProof | null> }) {
+  const found = await proof
+  if (!found) return <p className="min-h-6 text-ink-2 text-small">The tests of Groundplan prove files of this kind.</p>
+  const { tool, version, schema, problems } = found
+  if (problems.length > 0)
+    return (
+      <Callout tone="warn">
+        {plural(problems.length, 'problem')} found by {tool} {version}:
+        <ul className="list-disc pl-5">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      </Callout>
+    )
+  return (
+    <p className="flex min-h-6 items-center gap-2 text-small">
+      <Check className="icon text-ok" />
+      <span>
+        Valid against provider schema {schema}, read by {tool} {version} just now.
+      </span>
+    </p>
+  )
+}
 
 type ValuesToSetProps = { values: readonly ValueToSet[]; hrefOf?: ((path: string) => string) | undefined }
 

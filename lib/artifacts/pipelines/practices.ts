@@ -7,7 +7,7 @@ export type Practice = { practice: string; where: { path: string; line: number }
 /** Each published practice with the lines of the generated files that keep it. */
 export const practices = (input: ArtifactInput): Practice[] => practicesIn(writePipelines(input))
 
-export const practicesIn = (files: readonly Artifact[]): Practice[] =>
+export const practicesIn = (files: readonly Pick<Artifact, 'path' | 'content'>[]): Practice[] =>
   PRACTICES.map(({ practice, how, file, line }) => ({ practice, how, where: find(files, file, line) }))
 
 const CI = /^(\.github\/workflows\/|\.gitlab|bitbucket-pipelines|azure-pipelines|pipeline\/README)/

@@ -50,6 +50,8 @@ export const platformQuestions: readonly Question[] = [
       options: [
         { value: 'terraform', label: 'Terraform' },
         { value: 'opentofu', label: 'OpenTofu' },
+        { value: 'pulumi', label: 'Pulumi', hint: 'TypeScript' },
+        { value: 'cfn', label: 'CloudFormation', hint: 'AWS only' },
       ],
     },
     notSure: { label: 'No preference', words: 'Terraform', value: 'terraform' },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CodeSection } from '@/components/design/code/code-section'
 import { SectionPage } from '@/components/design/workspace/section-page'
+import { proveFiles } from '@/lib/server/prove'
 import { loadDesign } from '../../load-design'
 
 export const metadata: Metadata = { title: 'Code' }
@@ -12,6 +13,7 @@ export default async function CodePage({ params, searchParams }: PageProps<'/des
     <SectionPage title="Code">
       <CodeSection
         artifacts={plan.artifacts}
+        proof={proveFiles(plan.artifacts)}
         file={typeof file === 'string' ? file : undefined}
         hrefOf={(path) => `/designs/${id}/code?file=${encodeURIComponent(path)}`}
         archiveHref={`/api/designs/${id}/archive?revision=${number}`}
