@@ -57,7 +57,7 @@ const PRACTICES: readonly { practice: string; how: string; file: RegExp; line: R
   },
 ]
 
-const find = (files: readonly Artifact[], file: RegExp, line: RegExp): Practice['where'] =>
+const find = (files: readonly Pick<Artifact, 'path' | 'content'>[], file: RegExp, line: RegExp): Practice['where'] =>
   files
     .filter(({ path }) => file.test(path))
     .flatMap(({ path, content }) =>
