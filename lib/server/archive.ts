@@ -3,6 +3,7 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { practicesIn } from '@/lib/artifacts/pipelines/practices'
 import { planJson } from '@/lib/plan-json'
 import { decisionRecords } from '@/lib/report/adr'
+import { costReport } from '@/lib/report/cost-analysis'
 import { controlsCsv, costsCsv } from '@/lib/report/csv'
 import { incidentReport } from '@/lib/report/incident'
 import { pipelineReport } from '@/lib/report/pipeline'
@@ -40,6 +41,7 @@ const filesOf = ({ plan, requirements, createdAt }: Revision): { path: string; c
   ...plan.artifacts,
   { path: 'docs/infrastructure.md', content: report(plan) },
   { path: 'docs/pipeline.md', content: pipelineReport(plan, practicesIn(plan.artifacts)) },
+  { path: 'docs/costs.md', content: costReport(plan) },
   { path: 'docs/incidents.md', content: incidentReport(plan) },
   ...decisionRecords(plan, createdAt.slice(0, 10)),
   { path: 'docs/costs.csv', content: costsCsv(plan) },
