@@ -33,17 +33,48 @@ export function madeUp(block: BlockSchema, value: Wire, seed: string): Wire {
   return fill(block, value, (type, name) => fake(type, name, next))
 }
 
-/** A change keeps what the provider filled into blocks that the configuration leaves out. */
+/**
+ * A change keeps what the provider filled into blocks that the configuration leaves out, and into the members of a set, which Terraform
+ * itself does not always find again.
+ */
 export function carried(block: BlockSchema, wanted: Wire, prior: Wire): Wire {
   if (!isFields(wanted) || !isFields(prior)) return wanted
   const nested = Object.entries(block.block_types ?? {}).flatMap(([name, { block: inner, nesting_mode }]) => {
     const [after, before] = [wanted[name], prior[name]]
     if (!Array.isArray(after) || !Array.isArray(before)) return []
     if (after.length === 0 && mayFill(inner)) return [[name, before] as const]
-    if (nesting_mode !== 'list') return []
-    return [[name, after.map((item, index) => carried(inner, item, before[index] ?? null))] as const]
+    const sameAs = (item: Wire, index: number) =>
+      nesting_mode === 'set' ? (before.find((other) => agree(item, other)) ?? null) : (before[index] ?? null)
+    return [
+      [
+        name,
+        after.map((item, index) =>
+          keeping(inner, carried(inner, item, sameAs(item, index)), sameAs(item, index), nesting_mode),
+        ),
+      ] as const,
+    ]
   })
   return { ...wanted, ...Object.fromEntries(nested) }
+}
+
+/** Everything that is said of the one holds of the other. */
+function agree(wanted: Wire, prior: Wire): boolean {
+  if (isUnset(wanted) || isUnknown(wanted)) return true
+  if (Array.isArray(wanted))
+    return (
+      wanted.length === 0 || (Array.isArray(prior) && wanted.every((item) => prior.some((other) => agree(item, other))))
+    )
+  if (!isFields(wanted)) return wanted === prior
+  return isFields(prior) && Object.entries(wanted).every(([name, value]) => agree(value, prior[name] ?? null))
+}
+
+/** A member of a set with what the provider gave it before. */
+function keeping({ attributes }: BlockSchema, wanted: Wire, prior: Wire, nesting: NestedSchema['nesting_mode']): Wire {
+  if (nesting !== 'set' || !isFields(wanted) || !isFields(prior)) return wanted
+  const kept = Object.entries(attributes)
+    .filter(([name, attribute]) => isToFill(attribute, wanted[name]))
+    .map(([name]) => [name, prior[name] ?? null] as const)
+  return { ...wanted, ...Object.fromEntries(kept) }
 }
 
 /** The names of arguments that are set although only the provider may; Terraform leaves it to the provider to refuse them. */
@@ -86,8 +117,12 @@ function fillNested(nested: NestedSchema, name: string, value: Wire, filler: Fil
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(nested.block, item, filler)]))
 }
 
-/** A block with a read-only attribute may be filled in by the provider although the configuration leaves it out. */
-const mayFill = ({ attributes }: BlockSchema) => Object.values(attributes).some(isReadOnly)
+/**
+ * A block with a read-only attribute may be filled in by the provider although the configuration leaves it out; not where it has to be told
+ * something first.
+ */
+const mayFill = ({ attributes }: BlockSchema) =>
+  Object.values(attributes).some(isReadOnly) && !Object.values(attributes).some(({ required }) => required === true)
 
 /** Lists of texts get three items, so that an index into what the provider decides finds something. */
 function fake(type: TypeSchema, name: string, next: () => number): Wire {
