@@ -4,17 +4,17 @@ import { plan } from '@/lib/plan'
 import { PlanDocument } from '@/lib/plan-document'
 import { planJson } from '@/lib/plan-json'
 import { changesReport, planChanges } from '@/lib/report/plan-changes'
-import { report } from '@/lib/report/report'
 import { type FieldError, parseRequirements, parseWith } from '@/lib/requirements/parse'
 import type { RequirementsDocument } from '@/lib/requirements/schema'
 import packageFile from '@/package.json' with { type: 'json' }
 import { adjust } from './devops/adjust'
 import { ask } from './devops/ask'
+import { handedOver } from './devops/handed-over'
 import { HELP } from './devops/help'
 import { type Options, readOptions } from './devops/options'
 import { readDocument } from './devops/read-file'
 import { ways } from './devops/ways'
-import { type File, writeFolder, writeZip } from './devops/write-files'
+import { writeFolder, writeZip } from './devops/write-files'
 
 /** The command line. Answers the exit status. */
 export async function devops(args: string[]): Promise<number> {
@@ -90,15 +90,11 @@ function compared(before: PlanDocument, now: PlanDocument, { limit, json, out }:
   return changes.failures.length === 0 ? 0 : 1
 }
 
-/** The files, with the documents that their README refers to. */
+/** The files, into a folder or a zip. */
 function hand(now: PlanDocument, asked: RequirementsDocument, out: string, mayReplace: boolean): number {
   if (now.artifacts.length === 0) throw new Error('No code is written for this design.')
-  const files: File[] = [
-    ...now.artifacts,
-    { path: 'docs/infrastructure.md', content: report(now) },
-    { path: 'docs/requirements.json', content: planJson(asked) },
-    { path: 'docs/plan.json', content: planJson(now) },
-  ]
+  // The decisions were made today, and their records say so.
+  const files = handedOver(now, asked, new Date().toISOString().slice(0, 10))
   if (out.endsWith('.zip')) writeZip(out, files)
   const kept = out.endsWith('.zip') ? [] : writeFolder(out, files, mayReplace)
   if (kept.length > 0)

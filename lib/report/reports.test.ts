@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Artifact } from '@/lib/artifacts/artifact'
 import { kubernetesGuide } from '@/lib/artifacts/kubernetes/guide'
 import { practicesIn } from '@/lib/artifacts/pipelines/practices'
 import { writePipelines } from '@/lib/artifacts/pipelines/write-pipelines'
@@ -33,7 +32,7 @@ if (!first) throw new Error('there are scenarios')
 
 const documents = planned.flatMap(({ slug, plan: made, guide }) => {
   const reports = {
-    pipeline: pipelineReport(made, practicesIn(made.artifacts as Artifact[])),
+    pipeline: pipelineReport(made, practicesIn(made.artifacts)),
     kubernetes: kubernetesReport(made, guide),
     incident: incidentReport(made),
     cost: costReport(made),
@@ -81,7 +80,7 @@ describe.each(documents)('$slug: the report on $name', ({ markdown, plan: made }
 })
 
 describe.each(planned)('$slug: the pipeline report', ({ plan: made }) => {
-  const practices = practicesIn(made.artifacts as Artifact[])
+  const practices = practicesIn(made.artifacts)
   const markdown = pipelineReport(made, practices)
   const all = nodes(parse(markdown))
 

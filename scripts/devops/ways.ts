@@ -1,4 +1,3 @@
-import type { Artifact } from '@/lib/artifacts/artifact'
 import { kubernetesGuide } from '@/lib/artifacts/kubernetes/guide'
 import { practicesIn } from '@/lib/artifacts/pipelines/practices'
 import type { PlanDocument } from '@/lib/plan-document'
@@ -53,7 +52,7 @@ function asked(keys: readonly Key[], { essential = [], whole = [] }: { essential
 
 const ALL = steps.map(({ slug }) => slug)
 
-const practices = ({ artifacts }: PlanDocument) => practicesIn(artifacts as Artifact[])
+const practices = ({ artifacts }: PlanDocument) => practicesIn(artifacts)
 const guide = (plan: PlanDocument, document: RequirementsDocument) => kubernetesGuide(artifactInput(plan, document))
 
 export const ways: Readonly<Record<WayName, Way>> = {

@@ -7,9 +7,16 @@ export type File = { path: string; content: string }
 /** The same files give the same bytes, wherever and whenever: the earliest time that a zip can say, in whatever zone. */
 const NO_TIME = new Date(1980, 0, 1)
 
+/** Made on Unix, so that scripts are programs when they are unpacked. */
+const UNIX = 3
+const modeOf = (name: string) => (name.endsWith('.sh') ? 0o100755 : 0o100644)
+
 export function writeZip(out: string, files: readonly File[]): void {
-  const entries = Object.fromEntries(files.map(({ path: name, content }) => [name, strToU8(content)]))
-  writeFileSync(out, zipSync(entries, { mtime: NO_TIME }))
+  const entries = files.map(({ path: name, content }) => [
+    name,
+    [strToU8(content), { os: UNIX, attrs: modeOf(name) << 16 }],
+  ])
+  writeFileSync(out, zipSync(Object.fromEntries(entries), { mtime: NO_TIME }))
 }
 
 /**
@@ -22,7 +29,7 @@ export function writeFolder(folder: string, files: readonly File[], mayReplace: 
   if (changed.length > 0 && !mayReplace) return changed.map(({ name }) => name)
   for (const { at, content } of placed) {
     mkdirSync(path.dirname(at), { recursive: true })
-    writeFileSync(at, content, { mode: at.endsWith('.sh') ? 0o755 : 0o644 })
+    writeFileSync(at, content, { mode: modeOf(at) & 0o777 })
   }
   return []
 }
