@@ -2,16 +2,20 @@ import { plural } from '@/lib/units/counts'
 import { formatAvailability } from '@/lib/units/percent'
 import { formatMinutes } from '@/lib/units/time'
 import { type Block, bullets, heading, numbered, paragraph, type Text, table } from './document'
+import { gameDays, leading, messages, movesOf, reviewOf } from './incident-lead'
 import { alertTable, backupTable, recoverySteps } from './operational'
 import { printMarkdown } from './print-markdown'
 import type { Reportable } from './report'
 import { runbookHeading, runbooks } from './runbooks'
 import { titleRows } from './title'
 
-/** What to do when this design breaks, as one Markdown document that is read at night. */
-export const incidentReport = (plan: Reportable): string => printMarkdown(incidentBlocks(plan))
+/**
+ * What to do when this design breaks, as one Markdown document that is read at night. `from` (YYYY-MM-DD) gives the game days their
+ * dates; without it they are days after the plan.
+ */
+export const incidentReport = (plan: Reportable, from?: string): string => printMarkdown(incidentBlocks(plan, from))
 
-const incidentBlocks = (plan: Reportable): Block[] => [
+const incidentBlocks = (plan: Reportable, from: string | undefined): Block[] => [
   heading(1, ['Incidents of ', plan.design.name]),
   paragraph(
     { strong: 'Something is broken now?' },
@@ -25,7 +29,8 @@ const incidentBlocks = (plan: Reportable): Block[] => [
   heading(2, 'Where to Begin'),
   ...index(plan),
   heading(2, 'Roles and Flow'),
-  bullets(plan.operations.incidentResponse),
+  ...(plan.operations.incident ? leading(plan.operations.incident) : []),
+  ...response(plan),
   heading(2, 'Runbooks'),
   ...(plan.operations.runbooks.length > 0
     ? runbooks(plan.operations.runbooks, 3)
@@ -33,16 +38,25 @@ const incidentBlocks = (plan: Reportable): Block[] => [
   heading(2, 'Recovery'),
   ...recoverySteps(plan.recovery),
   ...corruption(plan.recovery),
+  ...(plan.operations.incident ? movesOf(plan.operations.incident, plan.operations.runbooks) : []),
   heading(3, 'What is kept'),
   ...backupTable(plan.operations),
+  ...(plan.operations.incident ? [heading(2, 'Messages'), ...messages(plan.operations.incident)] : []),
+  ...(plan.operations.incident
+    ? [heading(2, 'Game Days'), ...gameDays(plan.operations.incident, plan.operations.runbooks, from)]
+    : []),
   heading(2, 'What It Is Held Against'),
   table(['Design', ''], titleRows(plan)),
   ...budget(plan),
   heading(2, 'Alerts'),
   ...alertTable(plan.observability),
   heading(2, 'Review Without Blame'),
-  ...review(plan),
+  ...(plan.operations.incident ? reviewOf(plan.operations.incident) : review(plan)),
 ]
+
+function response({ operations }: Reportable): Block[] {
+  return [...(operations.incident ? [heading(3, 'What it means here')] : []), bullets(operations.incidentResponse)]
+}
 
 /** Each runbook with what is seen and which alerts lead to it, as links. */
 function index({ operations }: Reportable): Block[] {
@@ -91,7 +105,7 @@ function budget({ availability }: Reportable): Block[] {
   ]
 }
 
-/** To be copied for each incident; what is known of this design stands in it already. */
+/** For plans from before the template was part of them. What is known of this design stands in it already. */
 function review({ design, availability, recovery, observability }: Reportable): Block[] {
   const pages = observability.alerts.filter(({ severity }) => severity === 'page').map(({ name }) => name)
   const open = '…'

@@ -110,6 +110,23 @@ describe.each(planned)('$slug: the pipeline report', ({ plan: made }) => {
   })
 })
 
+test('an incident has its roles, its moves with what must be seen, messages to copy and dated game days', () => {
+  for (const { plan: made } of planned) {
+    const markdown = incidentReport(made, '2026-11-23')
+    const { incident } = made.operations
+    expect(incident).toBeDefined()
+    for (const { role } of incident?.roles ?? []) expect(markdown).toContain(`**${role}**`)
+    for (const { title, steps } of incident?.moves ?? []) {
+      expect(markdown).toContain(`### ${title}`)
+      expect(steps.length).toBeGreaterThan(0)
+    }
+    for (const { subject } of incident?.templates ?? []) expect(markdown).toContain(`Subject: ${subject}`)
+    if (incident?.gameDays.some(({ afterDays }) => afterDays === 30)) expect(markdown).toContain('| 23 Dec 2026 |')
+  }
+  const { incident: _incident, ...operations } = first.plan.operations
+  expect(incidentReport({ ...first.plan, operations })).toContain('## Review Without Blame')
+})
+
 test('a canary is held against its traffic in numbers, and an alert that pages stands in the review', () => {
   const canary = planned.find(({ plan: made }) => made.pipeline.strategy === 'canary')
   expect(pipelineReport(canary?.plan ?? first.plan, [])).toMatch(/must see about 1,081 requests.*37 requests a second/)

@@ -55,6 +55,8 @@ const ALL = steps.map(({ slug }) => slug)
 const practices = ({ artifacts }: PlanDocument) => practicesIn(artifacts)
 const guide = (plan: PlanDocument, document: RequirementsDocument) => kubernetesGuide(artifactInput(plan, document))
 
+const today = () => new Date().toISOString().slice(0, 10)
+
 export const ways: Readonly<Record<WayName, Way>> = {
   brief: {
     markdown: briefReport,
@@ -86,7 +88,8 @@ export const ways: Readonly<Record<WayName, Way>> = {
     }),
   },
   incident: {
-    markdown: incidentReport,
+    // Whoever prints it wants dates for the diary.
+    markdown: (plan) => incidentReport(plan, today()),
     json: (plan) => pickParts(plan, ['availability', 'recovery', 'observability', 'operations']),
     questions: asked(DECIDING, { whole: ['availability', 'team'] }),
   },
