@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: names that would do harm if they were read as code.
 import Big from 'big.js'
 import { expect, test } from 'vitest'
 import { catalog } from '@/lib/catalog/catalog'
