@@ -24,7 +24,9 @@ export function writeArtifacts(input: ArtifactInput): Artifact[] {
 /** In the language that was asked for; in Terraform where this cloud has no other. */
 function infrastructure({ designs, requirements, reasonOf, ruleset }: ArtifactInput): Artifact[] {
   const { iac } = requirements.platform
-  const input = { designs, reasonOf, ruleset, budgetUsd: requirements.budget.monthly }
+  const { availability, traffic } = requirements
+  const objective = { percent: availability.slaPercent, requestsPerSecond: traffic.averageRps }
+  const input = { designs, reasonOf, ruleset, budgetUsd: requirements.budget.monthly, objective }
   const asked = {
     cfn: () => writeCloudFormation(input),
     pulumi: () => writePulumi({ ...input, iac: 'terraform' }),

@@ -38,6 +38,8 @@ export type Plan = {
   reasonOf: (ruleId: string) => string
   ruleset: string
   budgetUsd: number | null
+  /** What is promised to users, and how many requests a second they send; alarms on the error budget need both. */
+  objective?: { percent: number; requestsPerSecond: number } | undefined
   command: 'terraform' | 'tofu'
   /** Regions after the first, by variable name. */
   otherRegions: readonly { variable: string; id: string; name: string }[]

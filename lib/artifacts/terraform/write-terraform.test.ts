@@ -10,8 +10,16 @@ import { SCHEMAS } from './schemas'
 import { DOCUMENTS, designsOf } from './testing-designs.fixture'
 import { writeTerraform } from './write-terraform'
 
+const objective = { percent: 99.9, requestsPerSecond: 40 }
 const write = (designs: readonly Design[], iac: 'terraform' | 'opentofu' = 'terraform') =>
-  writeTerraform({ designs, reasonOf: (rule) => `The reason of ${rule}.`, ruleset: '1.0.0', budgetUsd: 1500, iac })
+  writeTerraform({
+    designs,
+    reasonOf: (rule) => `The reason of ${rule}.`,
+    ruleset: '1.0.0',
+    budgetUsd: 1500,
+    objective,
+    iac,
+  })
 
 const all = { ...DOCUMENTS, ...Object.fromEntries(SCENARIOS.map(({ slug, document }) => [slug, document])) }
 const made = Object.entries(all).map(([name, document]) => {

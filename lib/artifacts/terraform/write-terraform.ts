@@ -27,6 +27,8 @@ export type TerraformInput = {
   /** Version of the rule set. */
   ruleset: string
   budgetUsd: number | null
+  /** What is promised to users, and how many requests a second they send. */
+  objective?: { percent: number; requestsPerSecond: number } | undefined
   iac: 'terraform' | 'opentofu'
 }
 
@@ -48,6 +50,7 @@ export function terraformSource({
   reasonOf,
   ruleset,
   budgetUsd,
+  objective,
   iac,
 }: TerraformInput): TerraformSource | undefined {
   const [first] = designs
@@ -65,6 +68,7 @@ export function terraformSource({
     ruleset,
     // A budget needs somebody to tell.
     budgetUsd: watched ? budgetUsd : null,
+    objective,
     command: iac === 'opentofu' ? 'tofu' : 'terraform',
     otherRegions,
   }

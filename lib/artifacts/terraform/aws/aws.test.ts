@@ -9,12 +9,13 @@ import { SCHEMAS } from '../schemas'
 import { designsOf } from '../testing-designs.fixture'
 import { writeTerraform } from '../write-terraform'
 
+const objective = { percent: 99.9, requestsPerSecond: 40 }
 const scenarios = SCENARIOS.map(({ slug, document }) => {
   const designs = designsOf(document)
   return {
     slug,
     designs,
-    files: writeTerraform({ designs, reasonOf: () => '', ruleset: '1', budgetUsd: 1000, iac: 'terraform' }),
+    files: writeTerraform({ designs, reasonOf: () => '', ruleset: '1', budgetUsd: 1000, objective, iac: 'terraform' }),
   }
 })
 

@@ -6,6 +6,7 @@ import { code, json, nested, ref, resource, text } from '../hcl'
 import { labelOf } from '../names'
 import type { Alarm } from './alarms'
 import { alarmsOf } from './alarms'
+import { burnAlarms, burnLocals, isCounted } from './burn-rates'
 import { encryptionKeyArn } from './encryption'
 import { inRegion, placed, regionOf, tags } from './placing'
 
@@ -33,6 +34,7 @@ export function monitoring(plan: Plan, entry: EntryOf<'monitoring'>): Piece[] {
   const alarms = plan.entries.flatMap((other) => alarmsOf(plan, other).map((alarm) => ({ alarm, other })))
   // The first region's topic comes first and always: the budget uses it too.
   const regions = [...new Set([null, ...alarms.map(({ alarm, other }) => topicRegion(alarm, other))])]
+  const fronts = plan.entries.filter((other) => isCounted(plan, other))
   return [
     placeholder({
       name: 'alert_email',
@@ -48,6 +50,10 @@ export function monitoring(plan: Plan, entry: EntryOf<'monitoring'>): Piece[] {
       'observability.tf',
       ...regions.flatMap((region) => topic(plan, entry, region)),
       ...alarms.map(({ alarm, other }) => alarmBlock(entry, alarm, other)),
+      ...burnLocals(plan, fronts),
+      ...fronts.flatMap((front) =>
+        burnAlarms(plan, entry, front, own(entry, 'aws_sns_topic', topicLabel(entry, front.regionVariable), 'arn')),
+      ),
       ...(entry.resource.dashboards > 0
         ? [
             dashboard(
