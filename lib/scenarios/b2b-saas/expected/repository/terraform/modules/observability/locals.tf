@@ -1,6 +1,8 @@
 # Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
 
 locals {
+  is_production = var.environment == "production"
+
   tags = {
     Design      = "tidewater-bookings"
     Environment = var.environment

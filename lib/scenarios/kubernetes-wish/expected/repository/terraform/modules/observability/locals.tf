@@ -1,6 +1,8 @@
 # Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
 
 locals {
+  is_production = var.environment == "production"
+
   tags = {
     Design      = "clinic-intake"
     Environment = var.environment

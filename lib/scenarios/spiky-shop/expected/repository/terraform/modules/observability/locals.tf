@@ -1,6 +1,8 @@
 # Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
 
 locals {
+  is_production = var.environment == "production"
+
   tags = {
     Design      = "lantern-goods"
     Environment = var.environment

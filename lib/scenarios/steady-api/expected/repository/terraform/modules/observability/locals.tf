@@ -1,6 +1,8 @@
 # Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
 
 locals {
+  is_production = var.environment == "production"
+
   tags = {
     Design      = "rate-lookup"
     Environment = var.environment

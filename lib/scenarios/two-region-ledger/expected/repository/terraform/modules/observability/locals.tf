@@ -1,6 +1,8 @@
 # Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
 
 locals {
+  is_production = var.environment == "production"
+
   tags = {
     Design      = "meridian-ledger"
     Environment = var.environment

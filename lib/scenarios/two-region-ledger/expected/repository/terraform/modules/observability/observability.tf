@@ -1,5 +1,60 @@
 # Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
 
+# How fast the error budget of 99.99% may be used: a long window says that it matters, a short one that it still
+# goes on. Only production has users to fail.
+locals {
+  burn_windows = {
+    page-1h = {
+      period         = 3600
+      failed_percent = 0.144
+      least_requests = 1
+    }
+    page-5m = {
+      period         = 300
+      failed_percent = 0.144
+      least_requests = 1
+    }
+    page-6h = {
+      period         = 21600
+      failed_percent = 0.06
+      least_requests = 1
+    }
+    page-30m = {
+      period         = 1800
+      failed_percent = 0.06
+      least_requests = 1
+    }
+    ticket-1d = {
+      period         = 86400
+      failed_percent = 0.03
+      least_requests = 1
+    }
+    ticket-2h = {
+      period         = 7200
+      failed_percent = 0.03
+      least_requests = 1
+    }
+  }
+
+  burn_pairs = {
+    page-1h = {
+      long  = "page-1h"
+      short = "page-5m"
+      says  = "Page: the error budget of 99.99% is used 14.4 times too fast, in the last hour and in the last 5 minutes. At this rate it is gone after 50 hours."
+    }
+    page-6h = {
+      long  = "page-6h"
+      short = "page-30m"
+      says  = "Page: the error budget of 99.99% is used 6 times too fast, in the last 6 hours and in the last 30 minutes. At this rate it is gone after 120 hours."
+    }
+    ticket-1d = {
+      long  = "ticket-1d"
+      short = "ticket-2h"
+      says  = "Ticket: the error budget of 99.99% is used 3 times too fast, in the last day and in the last 2 hours. At this rate it is gone after 240 hours."
+    }
+  }
+}
+
 resource "aws_cloudwatch_log_group" "web" {
   name              = "/${var.name}/web"
   retention_in_days = var.logs.retention_days
@@ -705,6 +760,160 @@ resource "aws_cloudwatch_metric_alarm" "jobs_queue_standby_failed" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.monitoring_secondary_region.arn]
   ok_actions          = [aws_sns_topic.monitoring_secondary_region.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_burn" {
+  for_each = { for key, value in local.burn_windows : key => value if local.is_production }
+
+  alarm_name          = "${var.name}-balancer-burn-${each.key}"
+  alarm_description   = "A window of the error budget; the alarm above it calls somebody."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = each.value.failed_percent
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    id = "requests"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "RequestCount"
+
+      dimensions = {
+        LoadBalancer = var.balancer_lb.arn_suffix
+      }
+
+      period = each.value.period
+      stat   = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "failed1"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_Target_5XX_Count"
+
+      dimensions = {
+        LoadBalancer = var.balancer_lb.arn_suffix
+      }
+
+      period = each.value.period
+      stat   = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "failed2"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_ELB_5XX_Count"
+
+      dimensions = {
+        LoadBalancer = var.balancer_lb.arn_suffix
+      }
+
+      period = each.value.period
+      stat   = "Sum"
+    }
+  }
+
+  metric_query {
+    id          = "failed_percent"
+    expression  = "IF(requests >= ${each.value.least_requests}, 100 * (FILL(failed1, 0) + FILL(failed2, 0)) / requests, 0)"
+    label       = "Failed requests of 100"
+    return_data = true
+  }
+}
+
+resource "aws_cloudwatch_composite_alarm" "balancer_burn" {
+  for_each = { for key, value in local.burn_pairs : key => value if local.is_production }
+
+  alarm_name        = "${var.name}-balancer-budget-${each.key}"
+  alarm_description = each.value.says
+  alarm_rule        = "ALARM(\"${aws_cloudwatch_metric_alarm.balancer_burn[each.value.long].alarm_name}\") AND ALARM(\"${aws_cloudwatch_metric_alarm.balancer_burn[each.value.short].alarm_name}\")"
+  alarm_actions     = [aws_sns_topic.monitoring.arn]
+  ok_actions        = [aws_sns_topic.monitoring.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "balancer_standby_burn" {
+  for_each = { for key, value in local.burn_windows : key => value if local.is_production && var.balancer_standby }
+
+  region              = var.secondary_region
+  alarm_name          = "${var.name}-balancer-standby-burn-${each.key}"
+  alarm_description   = "A window of the error budget; the alarm above it calls somebody."
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = each.value.failed_percent
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    id = "requests"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "RequestCount"
+
+      dimensions = {
+        LoadBalancer = var.balancer_standby_lb[0].arn_suffix
+      }
+
+      period = each.value.period
+      stat   = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "failed1"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_Target_5XX_Count"
+
+      dimensions = {
+        LoadBalancer = var.balancer_standby_lb[0].arn_suffix
+      }
+
+      period = each.value.period
+      stat   = "Sum"
+    }
+  }
+
+  metric_query {
+    id = "failed2"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_ELB_5XX_Count"
+
+      dimensions = {
+        LoadBalancer = var.balancer_standby_lb[0].arn_suffix
+      }
+
+      period = each.value.period
+      stat   = "Sum"
+    }
+  }
+
+  metric_query {
+    id          = "failed_percent"
+    expression  = "IF(requests >= ${each.value.least_requests}, 100 * (FILL(failed1, 0) + FILL(failed2, 0)) / requests, 0)"
+    label       = "Failed requests of 100"
+    return_data = true
+  }
+}
+
+resource "aws_cloudwatch_composite_alarm" "balancer_standby_burn" {
+  for_each = { for key, value in local.burn_pairs : key => value if local.is_production && var.balancer_standby }
+
+  region            = var.secondary_region
+  alarm_name        = "${var.name}-balancer-standby-budget-${each.key}"
+  alarm_description = each.value.says
+  alarm_rule        = "ALARM(\"${aws_cloudwatch_metric_alarm.balancer_standby_burn[each.value.long].alarm_name}\") AND ALARM(\"${aws_cloudwatch_metric_alarm.balancer_standby_burn[each.value.short].alarm_name}\")"
+  alarm_actions     = [aws_sns_topic.monitoring_secondary_region.arn]
+  ok_actions        = [aws_sns_topic.monitoring_secondary_region.arn]
 }
 
 resource "aws_cloudwatch_dashboard" "monitoring" {
