@@ -1,12 +1,8 @@
 import type { Artifact } from '../artifact'
-import type { ArtifactInput } from '../input'
-import { writePipelines } from './write-pipelines'
 
 export type Practice = { practice: string; where: { path: string; line: number }[]; how: string }
 
 /** Each published practice with the lines of the generated files that keep it. */
-export const practices = (input: ArtifactInput): Practice[] => practicesIn(writePipelines(input))
-
 export const practicesIn = (files: readonly Pick<Artifact, 'path' | 'content'>[]): Practice[] =>
   PRACTICES.map(({ practice, how, file, line }) => ({ practice, how, where: find(files, file, line) }))
 
