@@ -5,8 +5,8 @@ import type { Law } from './decisions/laws'
 import { PLAN_LAWS, WHOLE_PLAN_LAWS } from './plan-laws'
 import { LAW_RUNS, requirementsDocument, SEED } from './requirements/arbitrary.fixture'
 
-/** The first law plans once a document, the others twice, and whole plans take twenty times as long again; `npm run laws -- N` takes any number. */
-const RUNS = { first: LAW_RUNS * 0.4, further: LAW_RUNS / 10, whole: LAW_RUNS / 200 }
+/** The first law plans and writes the Terraform once a document, the others plan twice, and whole plans take as long as a hundred decisions; `npm run laws -- N` takes any number. */
+const RUNS = { first: LAW_RUNS / 20, further: LAW_RUNS / 40, whole: LAW_RUNS / 500 }
 
 const broken = (check: Law['check'], numRuns: number) => {
   const found: string[] = []
