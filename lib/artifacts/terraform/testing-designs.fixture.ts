@@ -3,14 +3,17 @@ import { decideAll } from '@/lib/decisions/decide-all'
 import { compose } from '@/lib/design/compose'
 import type { Design } from '@/lib/design/model'
 import { complete } from '@/lib/requirements/defaults'
-import { RequirementsDocument } from '@/lib/requirements/schema'
-import { awsProfile } from '@/lib/services/aws/profile'
-import { PROFILES } from '@/lib/services/by-provider'
+import { type Provider, RequirementsDocument } from '@/lib/requirements/schema'
+import { PROFILES, profileOf } from '@/lib/services/by-provider'
 
-export function designsOf(document: unknown): Design[] {
-  const { requirements } = complete(RequirementsDocument.parse(document))
-  return compose(requirements, decideAll(requirements, PROFILES).decisions, awsProfile)
+/** The designs of a requirements document on one cloud, wherever it asked to be. */
+export function designsOn(provider: Provider, document: object | undefined): Design[] {
+  const here = { ...document, platform: { provider, region: null, regionSecond: null } }
+  const { requirements } = complete(RequirementsDocument.parse(here))
+  return compose(requirements, decideAll(requirements, PROFILES).decisions, profileOf(provider))
 }
+
+export const designsOf = (document: object | undefined): Design[] => designsOn('aws', document)
 
 /** Workloads that together make every kind of resource, in one region and in two, with one environment and with three. */
 export const DOCUMENTS: Readonly<Record<string, object>> = {

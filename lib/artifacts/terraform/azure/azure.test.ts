@@ -1,15 +1,13 @@
 import { format } from '@cdktn/hcl-tools'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Design } from '@/lib/design/model'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
 import { checkTerraform } from '../check'
 import { configuration, joined, parseFolders } from '../parse.fixture'
-import { failuresOf, hasTerraform, ifTerraform, inTwoLanes, prove, STEPS } from '../proof/prove.fixture'
-import { type StandIn, standIn } from '../proof/stand-in-provider.fixture'
 import { SCHEMAS } from '../schemas'
+import { DOCUMENTS, designsOn } from '../testing-designs.fixture'
 import { writeTerraform } from '../write-terraform'
 import { azureWriters } from './by-kind'
-import { DOCUMENTS, designsOfAzure } from './testing-designs-azure.fixture'
 
 const write = (designs: readonly Design[]) =>
   writeTerraform({
@@ -22,7 +20,7 @@ const write = (designs: readonly Design[]) =>
 
 const all = { ...DOCUMENTS, ...Object.fromEntries(SCENARIOS.map(({ slug, document }) => [slug, document])) }
 const made = Object.entries(all).map(([name, document]) => {
-  const designs = designsOfAzure(document)
+  const designs = designsOn('azure', document)
   return { name, designs, files: write(designs) }
 })
 const madeOf = (name: string) => {
@@ -200,21 +198,4 @@ test('keys in hardware for production and in software for staging lock the same 
   expect(text).toContain('resource "azurerm_key_vault_managed_hardware_security_module"')
   expect(text).toMatch(/key_vault_key_id += try\(/)
   expect(text).toMatch(/managed_hsm_key_id += try\(/)
-})
-
-describe.skipIf(!hasTerraform)(ifTerraform('the real Terraform against a stand-in provider'), () => {
-  let provider: StandIn
-  beforeAll(async () => {
-    provider = await standIn('azure')
-  })
-  afterAll(() => provider.close())
-
-  test('formats, initialises, validates, plans, applies, finds nothing to do and destroys', async () => {
-    const names = ['static-site', 'event-pipeline', 'platform', 'three environments']
-    const proofs = await inTwoLanes(names, (name) => prove(madeOf(name).files, provider))
-    for (const [name, proof] of proofs) {
-      expect(failuresOf(proof), name).toBe('')
-      expect(proof.outcomes.map(({ step }) => step)).toEqual([...STEPS])
-    }
-  }, 180_000)
 })

@@ -10,10 +10,9 @@ import { configuration, joined, parseFolders } from '../parse.fixture'
 import type { Parsed, Tree } from '../parsed'
 import { found, list, tree } from '../parsed'
 import { SCHEMAS } from '../schemas'
-import { DOCUMENTS } from '../testing-designs.fixture'
+import { DOCUMENTS, designsOn } from '../testing-designs.fixture'
 import { writeTerraform } from '../write-terraform'
 import { gcpWriters } from './by-kind'
-import { designsOfGcp } from './designs.fixture'
 import { gcpSizes } from './sizes'
 
 const write = (designs: readonly Design[]) =>
@@ -30,7 +29,7 @@ const all: Readonly<Record<string, object>> = {
   ...Object.fromEntries(SCENARIOS.map(({ slug, document }) => [slug, document])),
 }
 const made = Object.entries(all).map(([name, document]) => {
-  const designs = designsOfGcp(document)
+  const designs = designsOn('gcp', document)
   return { name, designs, files: write(designs) }
 })
 const parsed = new Map<string, Promise<Parsed>>()
@@ -169,7 +168,7 @@ function wantedRules({ resources, connections, actors }: Design): string[] {
 }
 
 test('the same designs give the same bytes, in whatever order their parts are listed', () => {
-  const designs = designsOfGcp(DOCUMENTS['warm standby'] ?? {})
+  const designs = designsOn('gcp', DOCUMENTS['warm standby'])
   const turned = designs.map((design) => ({
     ...design,
     resources: [...design.resources].reverse(),
@@ -180,7 +179,7 @@ test('the same designs give the same bytes, in whatever order their parts are li
 })
 
 test('a design named to do harm is only ever text', () => {
-  for (const { path, content } of write(designsOfGcp(DOCUMENTS.kubernetes ?? {}))) {
+  for (const { path, content } of write(designsOn('gcp', DOCUMENTS.kubernetes))) {
     if (path.endsWith('.md')) continue
     expect(content.split('\n')[0], path).toMatch(/^# Design: Kube \$\{x\} "Shop" %\{if true\}🧯 # x/)
     expect(content.split('\n')[1], path).toBe('')
