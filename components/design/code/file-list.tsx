@@ -1,4 +1,4 @@
-import { File, FolderOpen } from 'lucide-react'
+import { File, Folder, FolderOpen } from 'lucide-react'
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
@@ -12,22 +12,24 @@ type FileListProps = {
   toSet: ReadonlyMap<string, number>
 }
 
-/** Folders and files as nested lists; a file is a link. */
+/** Folders and files as nested lists: a folder opens and closes, and is open where the file in view is; a file is a link. */
 export function FileList({ nodes, current, hrefOf, toSet }: FileListProps) {
   return (
     <ul>
       {nodes.map(({ name, path, children }) => (
         <li key={path}>
           {children.length > 0 ? (
-            <>
-              <p className={cx(rowClass, 'text-ink-2')}>
-                <FolderOpen className="icon" />
-                {name}
-              </p>
+            <details className="group/folder" open={current.startsWith(`${path}/`)}>
+              <summary className={cx(rowClass, 'cursor-pointer list-none text-ink-2 hover:bg-sunken')}>
+                <Folder className="icon group-open/folder:hidden" />
+                <FolderOpen className="icon hidden group-open/folder:block" />
+                <span className="wrap-anywhere min-w-0 flex-1">{name}</span>
+                <FolderCount nodes={children} toSet={toSet} />
+              </summary>
               <div className="pl-4">
                 <FileList nodes={children} current={current} hrefOf={hrefOf} toSet={toSet} />
               </div>
-            </>
+            </details>
           ) : (
             <FileRow name={name} href={hrefOf(path)} isCurrent={path === current} toSet={toSet.get(path) ?? 0} />
           )}
@@ -36,6 +38,20 @@ export function FileList({ nodes, current, hrefOf, toSet }: FileListProps) {
     </ul>
   )
 }
+
+/** What a closed folder holds, so that nothing to set hides in one. */
+function FolderCount({ nodes, toSet }: { nodes: readonly TreeNode[]; toSet: ReadonlyMap<string, number> }) {
+  const paths = filesBelow(nodes)
+  const open = paths.reduce((sum, path) => sum + (toSet.get(path) ?? 0), 0)
+  return (
+    <span className="group-open/folder:hidden">
+      {open > 0 ? <Chip tone="warn">{open} to set</Chip> : <span className="text-label">{paths.length}</span>}
+    </span>
+  )
+}
+
+const filesBelow = (nodes: readonly TreeNode[]): string[] =>
+  nodes.flatMap(({ path, children }) => (children.length > 0 ? filesBelow(children) : [path]))
 
 type FileRowProps = { name: string; href: string; isCurrent: boolean; toSet: number }
 
