@@ -143,7 +143,7 @@ pulumi.runtime.setMocks({
     const answer = answers[cloud + ':' + module.split('/')[0] + '.' + own] ?? answers[cloud + ':' + own] ?? {}
     return { id: name + '-id', state: { ...answer, ...inputs } }
   },
-  call: ({ token, inputs }) => ({ ...inputs, names: ['zone-a', 'zone-b', 'zone-c'], accountId: '123456789012', partition: 'aws', id: 'made-up', arn: 'arn:aws:made:up' }),
+  call: ({ token, inputs }) => ({ ...inputs, names: ['zone-a', 'zone-b', 'zone-c'], accountId: '123456789012', partition: 'aws', id: 'made-up', arn: 'arn:aws:made:up', tenantId: 'made-up', objectId: 'made-up', clientId: 'made-up', subscriptionId: 'made-up' }),
 }, project, stack, false)
 ;(async () => {
   await pulumi.runtime.runInPulumiStack(async () => require(program)())

@@ -163,7 +163,11 @@ function fields(block: BlockSchema, args: Interface, at: string): Fields {
     const nested = block.block_types?.[key]
     const object = inner === undefined ? undefined : inputs.get(inner)
     const usual = nested ? usualBlock(nested) : usualAttribute(block.attributes[key]?.type ?? 'string')
+    const own = block.attributes[key]?.type
+    const item = own !== undefined && typeof own !== 'string' && own[0] !== 'object' ? own[1] : undefined
+    const isPlainObject = item !== undefined && typeof item !== 'string' && !nested && object !== undefined
     const of = nested && object ? fields(nested.block, object, `${at}.${key}`) : {}
+    if (isPlainObject) Object.assign(of, reads(item, object, `${at}.${key}`, inputs))
     const field = {
       ...(as === camel(key) ? {} : { as }),
       ...(list === usual.list ? {} : { list }),
@@ -177,7 +181,7 @@ function fields(block: BlockSchema, args: Interface, at: string): Fields {
 }
 
 /** What is read of a resource, where its name or shape is not what the rule gives. */
-function reads(type: TypeSchema, properties: Interface, at: string): Fields {
+function reads(type: TypeSchema, properties: Interface, at: string, from = outputs): Fields {
   const result: Fields = {}
   if (typeof type === 'string' || type[0] !== 'object') return result
   for (const [key, inner] of Object.entries(type[1])) {
@@ -186,14 +190,15 @@ function reads(type: TypeSchema, properties: Interface, at: string): Fields {
     const text = strip(properties.get(as) ?? '')
     const list = text.endsWith('[]')
     const bare = strip(list ? text.slice(0, -2) : text)
-    const object = outputs.get(/^outputs\.([\w.]+)$/.exec(bare)?.[1] ?? '')
+    const object = from.get(/^(?:in|out)puts\.([\w.]+)$/.exec(bare)?.[1] ?? '')
     const several = typeof inner !== 'string' && inner[0] !== 'object' && inner[0] !== 'map'
     const item = several ? (inner as readonly ['list', TypeSchema])[1] : inner
-    const of = object ? reads(item, object, `${at}.${key}`) : {}
+    const of = object ? reads(item, object, `${at}.${key}`, from) : {}
     const field = {
       ...(as === camel(key) ? {} : { as }),
       ...(list === several ? {} : { list }),
       ...(isPrimitive(bare) && typeof item === 'string' && bare !== usualAttribute(item).type ? { type: bare } : {}),
+      ...(/\|\s*undefined\s*>?\s*$/.test(properties.get(as) ?? '') ? { maybe: true as const } : {}),
       ...(Object.keys(of).length > 0 ? { of } : {}),
     }
     if (Object.keys(field).length > 0) result[key] = field

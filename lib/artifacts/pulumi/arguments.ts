@@ -2,6 +2,7 @@ import type { Body, Dynamic, Nested, Noted, Value } from '../terraform/hcl'
 import type { BlockSchema, TypeSchema } from '../terraform/provider-schema'
 import { type Code, enclosed, lift, property } from './code'
 import { expressionOf } from './declarations'
+import type { Expression } from './hcl-expression'
 import type { Field, Fields } from './names'
 import { itemOf } from './reading'
 import { plainOrResource, type Scope, translate } from './translate'
@@ -35,7 +36,12 @@ export function argumentLines(body: Body, shape: BlockSchema, fields: Fields, sc
     }
     if (isNested(value) || isDynamic(value)) throw new Error(`${name} is no block of this type`)
     const wanted = shape.attributes[name]?.type ?? 'string'
-    const code = fitted(translate(expressionOf(value as Value), scope), wanted, field, scope.cloud)
+    const code = fitted(
+      translate(renamed(expressionOf(value as Value), wanted, field), scope),
+      wanted,
+      field,
+      scope.cloud,
+    )
     if (code !== 'undefined') lines.set(as, { comment: because, name: as, code, items: [] })
   }
   return [...lines.values()].map(({ comment, name, code }) => ({ comment, name, code }))
@@ -105,6 +111,31 @@ function listOrOne(items: readonly string[], isList: boolean): string {
   return line.length <= 90 && !line.includes('\n')
     ? line
     : `[\n${items.map((item) => indent(`${item},`)).join('\n')}\n]`
+}
+
+/** Objects in an argument that is no block, under Pulumi's names as far as the argument's type names them. */
+function renamed(expression: Expression, type: TypeSchema, field: Field): Expression {
+  if (field.of === undefined || typeof type === 'string') return expression
+  const [kind, inner] = type
+  if (kind !== 'object') {
+    if (kind === 'map') return expression
+    if (expression.is === 'list')
+      return { ...expression, items: expression.items.map((item) => renamed(item, inner, field)) }
+    if (expression.is !== 'for' || !('list' in expression.as)) return expression
+    return { ...expression, as: { ...expression.as, list: renamed(expression.as.list, inner, field) } }
+  }
+  if (expression.is !== 'object') return expression
+  const entries = expression.entries.map(({ key, value }) => {
+    const name = key.is === 'literal' ? String(key.value) : ''
+    const below = field.of?.[name] ?? {}
+    const own = inner[name]
+    if (own === undefined) return { key, value }
+    return {
+      key: { is: 'literal' as const, value: below.as ?? camel(name) },
+      value: renamed(value, own, { of: {}, ...below }),
+    }
+  })
+  return { ...expression, entries }
 }
 
 /** Terraform turns numbers and flags into text and back by itself; TypeScript wants to be told. */

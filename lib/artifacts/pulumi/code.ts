@@ -10,6 +10,8 @@ export type Code = {
   type: Type
   /** It may be missing, though not where it is used. */
   optional?: true
+  /** Pulumi's type has it as possibly missing, and what is read of it must say that it stands. */
+  maybe?: true
 }
 
 export const plain = (code: string, type: Type): Code => ({ code, kind: 'plain', type })
@@ -28,7 +30,9 @@ export function lift(args: readonly Code[], type: Type, work: (codes: readonly s
   const names = waiting.map((_, index) => NAMES[index] ?? `value${index}`)
   const inside = work(
     args.map((arg) =>
-      arg.kind === 'plain' ? arg.code : `${names[waiting.indexOf(arg)] ?? 'value'}${arg.optional ? '!' : ''}`,
+      arg.kind === 'plain'
+        ? arg.code
+        : `${names[waiting.indexOf(arg)] ?? 'value'}${arg.optional || arg.maybe ? '!' : ''}`,
     ),
   )
   const body = inside.startsWith('{') ? `(${inside})` : inside

@@ -1,3 +1,4 @@
+import type { Value } from '../terraform/hcl'
 import { isSecret, type Variable } from '../terraform/variables'
 import { indent } from './arguments'
 import { type Code, literal } from './code'
@@ -33,14 +34,17 @@ export function configurationOf(variables: readonly Variable[]): { text: string;
 }
 
 function entryOf(variable: Variable): { read: string; code: Code } {
-  const type = typeOfConstraint(parseExpression(variable.type))
+  const type = typeOfVariable(variable)
   const key = camel(variable.name)
   const secret = isSecret(variable)
   const isMissing = variable.fallback === null
   const isOptional = /\bNull where|; null in\b/.test(variable.description) || isMissing
-  const read = readOf(key, type, secret, isOptional)
+  const shared = PROVIDER_KEYS[variable.name]
+  const read = shared === undefined ? readOf(key, type, secret, isOptional) : providerRead(shared)
   const hasDefault = variable.fallback !== undefined && variable.fallback !== null
-  const fallback = hasDefault ? ` ?? ${translate(expressionOf(variable.fallback ?? null), NOTHING).code}` : ''
+  const fallback = hasDefault
+    ? ` ?? ${translate(expressionOf(renamed(variable.fallback ?? null, type)), NOTHING).code}`
+    : ''
   return {
     read: `${hasDefault ? read.replace('.require', '.get') : read}${fallback}`,
     code: {
@@ -51,8 +55,32 @@ function entryOf(variable: Variable): { read: string; code: Code } {
   }
 }
 
+export const typeOfVariable = ({ type }: Variable): Type => typeOfConstraint(parseExpression(type))
+
+/** Fields that the type names have Pulumi's spelling; keys that a person chose keep theirs. */
+export function renamed(value: Value, type: Type): Value {
+  if (typeof value !== 'object' || value === null || typeof type === 'string') return value
+  if (Array.isArray(value)) return 'list' in type ? value.map((item: Value) => renamed(item, type.list)) : value
+  const entries = Object.entries(value as { [key: string]: Value })
+  if ('map' in type) return Object.fromEntries(entries.map(([key, inner]) => [key, renamed(inner, type.map)]))
+  if (!('object' in type)) return value
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [type.names[key] ?? key, renamed(inner, type.object[key] ?? 'unknown')]),
+  )
+}
+
 const optional = (type: Type): Type =>
   typeof type === 'object' && 'object' in type ? { ...type, optional: true } : type
+
+/** Variables that the provider itself is told as well, so that they are set once: the key of its configuration. */
+export const PROVIDER_KEYS: { readonly [variable: string]: string | undefined } = {
+  subscription_id: 'azure:subscriptionId',
+}
+
+const providerRead = (shared: string): string => {
+  const [provider = '', key = ''] = shared.split(':')
+  return `new pulumi.Config(${literal(provider)}).require(${literal(key)})`
+}
 
 const NOTHING = { cloud: '', bound: {}, declared: () => undefined }
 

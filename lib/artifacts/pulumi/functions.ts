@@ -89,6 +89,11 @@ const FUNCTIONS: { readonly [name: string]: Written | undefined } = {
     code: ([map = '', key = '', other = 'undefined']) => `${enclosed(map)}[${key}] ?? ${other}`,
   },
   coalesce: sameAs((codes) => codes.join(' ?? ')),
+  /** Of the names of hosts only, which is all that our files ask for. */
+  uuidv5: returns('string', ([namespace = '', name = '']) => {
+    if (namespace !== "'dns'") throw new Error(`uuidv5() of "dns" only, not ${namespace}`)
+    return `uuidOfName(${name})`
+  }),
 }
 
 /** Those that must not wait for what they hold, or that look at an argument's form. */
@@ -187,12 +192,16 @@ const SPECIAL: { readonly [name: string]: ((call: Call, translate: Translate) =>
   },
   /** What Terraform tries because a part may be missing is optional in TypeScript. */
   try: ({ args }, translate) => {
-    const tried = args.map((arg) => translate(arg))
-    const codes = tried.map(({ code }, index) =>
-      index < tried.length - 1
-        ? enclosed(code.replaceAll('!.', '?.').replaceAll(/\b(first|second|third|fourth)\./g, '$1?.'))
-        : code,
-    )
+    // What follows something that always stands is never reached.
+    const last = args.findIndex((arg) => STANDS.has(arg.is) && !/\?\./.test(tolerant(translate(arg).code)))
+    const tried = args.slice(0, last === -1 ? args.length : last + 1).map((arg) => translate(arg))
+    const codes = tried.map(({ code }, index) => {
+      if (index === tried.length - 1) return code
+      const mild = tolerant(code)
+      // A text around something that is missing would say "undefined".
+      const [, needed] = (STANDS.has(args[index]?.is ?? '') && /\b(\w+)\?\./.exec(mild)) || []
+      return needed === undefined ? enclosed(mild) : `(${needed} ? ${mild} : undefined)`
+    })
     const kind = tried.some((one) => one.kind === 'output')
       ? 'output'
       : tried.some((one) => one.kind === 'nested')
@@ -217,6 +226,15 @@ const SPECIAL: { readonly [name: string]: ((call: Call, translate: Translate) =>
     throw new Error(`can() of a pattern, a number or an address range only, not ${JSON.stringify(arg)}`)
   },
 }
+
+/** Expressions that give a value whatever they hold. */
+const STANDS: ReadonlySet<string> = new Set(['template', 'binary', 'unary'])
+
+const tolerant = (code: string): string =>
+  code
+    .replaceAll('!.', '?.')
+    .replaceAll('![', '?.[')
+    .replaceAll(/\b(first|second|third|fourth)\./g, '$1?.')
 
 /** The only item of a list, or nothing. Of a resource that may be missing, what is read of it. */
 function one({ args: [arg] }: Call, translate: Translate): Code {

@@ -17,5 +17,7 @@ export type Field = {
   type?: 'string' | 'number' | 'boolean'
   /** `rds.EngineType`, where only certain texts are taken. */
   enum?: string
+  /** What is read may be missing. */
+  maybe?: true
   of?: Fields
 }

@@ -12,12 +12,20 @@ export function attribute(of: Code, name: string): Code {
   if (typeof type === 'object' && 'single' in type) return attribute({ ...of, type: type.single }, name)
   if (typeof type === 'object' && 'object' in type)
     return {
-      ...of,
-      code: access(type.optional ? `${of.code}!` : of.code, type.names[name] ?? name),
+      ...reached(of, access(type.optional ? '!' : '', type.names[name] ?? name)),
       type: type.object[name] ?? 'unknown',
+      ...(type.maybe?.includes(name) ? { maybe: true } : {}),
     }
-  if (typeof type === 'object' && 'map' in type) return { ...of, code: `${of.code}[${literal(name)}]`, type: type.map }
-  return { ...of, code: access(of.code, name), type: 'unknown' }
+  if (typeof type === 'object' && 'map' in type) return { ...reached(of, `[${literal(name)}]`), type: type.map }
+  return { ...reached(of, access('', name)), type: 'unknown' }
+}
+
+/** A step further in; Pulumi reads of an output by itself only what its type says is there. */
+function reached(of: Code, step: string): Code {
+  const { maybe, ...rest } = of
+  if (!maybe) return { ...rest, code: `${of.code}${step}` }
+  if (of.kind === 'plain') return { ...rest, code: `${of.code}!${step}` }
+  return { ...rest, code: `${of.code}.apply((found) => found!${step})`, kind: 'output' }
 }
 
 export function itemOf(type: Type): Type {
@@ -35,5 +43,5 @@ export function indexed(of: Code, at: Code): Code {
   if (typeof type === 'object' && 'single' in type) return { ...of, type: type.single }
   const item: Type = itemOf(type)
   if (at.kind !== 'plain') return lift([of, at], item, ([list = '', place = '']) => `${list}[${place}]`)
-  return { ...of, code: `${of.code}[${at.code}]`, type: item }
+  return { ...reached(of, `[${at.code}]`), type: item }
 }

@@ -23,7 +23,8 @@ export function translate(expression: Expression, scope: Scope): Code {
       return template(expression.parts, scope)
     case 'list': {
       const items = expression.items.map((item) => translate(item, scope))
-      return together(`[${items.map(({ code }) => code).join(', ')}]`, items, { list: items[0]?.type ?? 'unknown' })
+      const codes = items.map(({ code, optional }) => (optional ? `${code}!` : code))
+      return together(`[${codes.join(', ')}]`, items, { list: items[0]?.type ?? 'unknown' })
     }
     case 'object':
       return object(expression.entries, scope)
@@ -169,7 +170,7 @@ function binary({ sign, left, right }: Extract<Expression, { is: 'binary' }>, sc
 
 /** Brackets around what binds less tightly, and around a mixture that a reader would have to look up. */
 const operand = (code: string, sign: string) => {
-  if (/ \? /.test(code)) return `(${code})`
+  if (/ (\?|\?\?) /.test(code)) return `(${code})`
   if (sign === '&&' || sign === '||') return code.includes(sign === '&&' ? ' || ' : ' && ') ? `(${code})` : code
   return / (&&|\|\||===|!==|[-+*/%<>]=?) /.test(code) && !/^[\w.]+\(.*\)$/.test(code) ? `(${code})` : code
 }
@@ -219,7 +220,11 @@ function loopOver({ key, item, when, as }: Extract<Expression, { is: 'for' }>, w
     const mapped = result === value && params === value ? filtered : `${filtered}.map((${params}) => ${result})`
     return together(mapped, [{ ...first, kind: first.kind }], { list: first.type })
   }
-  const code = `Object.fromEntries(${filtered}.map((${params}) => [${first.code}, ${second.code}] as const))`
+  // What the cloud names is no key that is known beforehand, so that things are counted.
+  const isCounted = isList && first.kind === 'output' && key === null
+  const code = isCounted
+    ? `Object.fromEntries(${filtered}.map((${value}, index) => [String(index + 1), ${second.code}] as const))`
+    : `Object.fromEntries(${filtered}.map((${params}) => [${first.code}, ${second.code}] as const))`
   return together(code, [second], { map: second.type })
 }
 

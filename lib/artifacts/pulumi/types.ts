@@ -10,8 +10,13 @@ export type Type =
   | 'unknown'
   | { list: Type }
   | { map: Type }
-  /** `optional` where an environment may lack it: what stands on it is not made then. */
-  | { object: { readonly [name: string]: Type }; names: { readonly [name: string]: string }; optional?: true }
+  /** `optional` where an environment may lack it: what stands on it is not made then. `maybe` are the fields that may be missing. */
+  | {
+      object: { readonly [name: string]: Type }
+      names: { readonly [name: string]: string }
+      optional?: true
+      maybe?: readonly string[]
+    }
   /** Terraform has a list of one where Pulumi has the thing itself. */
   | { single: Type }
   /** A resource or data source; `optional` where an environment may lack it. */
@@ -36,6 +41,7 @@ export function objectOf(attributes: { readonly [name: string]: TypeSchema }, fi
   return {
     object: Object.fromEntries(entries.map(([name, schema]) => [name, typeOfSchema(schema, fields[name])])),
     names: Object.fromEntries(entries.map(([name]) => [name, fields[name]?.as ?? camel(name)])),
+    maybe: entries.flatMap(([name]) => (fields[name]?.maybe ? [name] : [])),
   }
 }
 

@@ -8,7 +8,7 @@ import { DOCUMENTS } from '../terraform/testing-designs.fixture'
 import { inputOf } from '../testing-input.fixture'
 import { writePulumi } from './write-pulumi'
 
-const PROVIDERS = ['aws', 'gcp'] as const
+const PROVIDERS = ['aws', 'gcp', 'azure'] as const
 const on = (document: object, provider: string) => ({
   ...document,
   platform: { provider, region: null, regionSecond: null },
@@ -74,6 +74,13 @@ test('a design named to do harm is only ever text', () => {
     expect(syntaxErrors(contentOf(files, path))).toEqual([])
     expect(contentOf(files, path).split('\n')[1]).toBe('')
   }
+})
+
+test('the subscription is set once, where the provider reads it too', () => {
+  const { designs } = inputOf(on(DOCUMENTS.platform ?? {}, 'azure'))
+  const files = write(designs)
+  expect(contentOf(files, 'config.ts')).toContain("new pulumi.Config('azure').require('subscriptionId')")
+  expect(contentOf(files, `Pulumi.${designs[0]?.environment}.yaml`)).toContain('# azure:subscriptionId: ')
 })
 
 test('the same designs give the same bytes, and each comment carries its rule', () => {

@@ -10,7 +10,8 @@ import { isSecret, type Variable } from '../terraform/variables'
 import { type TerraformInput, terraformSource } from '../terraform/write-terraform'
 import { indent } from './arguments'
 import awsNames from './aws-names.json'
-import { configurationOf } from './configuration'
+import azureNames from './azure-names.json'
+import { configurationOf, PROVIDER_KEYS, renamed, typeOfVariable } from './configuration'
 import gcpNames from './gcp-names.json'
 import type { PulumiNames } from './names'
 import { programOf } from './program'
@@ -19,6 +20,7 @@ import { camel } from './types'
 export const NAMES: Partial<Record<Provider, PulumiNames>> = {
   aws: awsNames as PulumiNames,
   gcp: gcpNames as PulumiNames,
+  azure: azureNames as PulumiNames,
 }
 
 /** The same blocks as the Terraform's, as one Pulumi program with a stack for each environment. */
@@ -29,6 +31,7 @@ export function writePulumi(input: TerraformInput): Artifact[] {
   const { plan, variables, valuesOf } = source
   const written = source.written.map(({ file, block }) => ({ file, block: mapText(block) }))
   const { first, ruleset } = plan
+  const provider = written.find(({ block }) => block.type === 'provider')?.block
   const header = `Design: ${oneLine(first.name)} (${first.slug}), rule set ${ruleset}.`
   const configuration = configurationOf(variables)
   const { body, outputs } = programOf({
@@ -38,6 +41,7 @@ export function writePulumi(input: TerraformInput): Artifact[] {
     names,
   })
   const hashes = /\bcreateHash\(/.test(body)
+  const uuids = /\buuidOfName\(/.test(body)
   const ranges = ['cidrHost', 'cidrSubnet'].filter((name) => new RegExp(`\\b${name}\\(`).test(body))
   const program = [
     `// ${header}`,
@@ -47,6 +51,7 @@ export function writePulumi(input: TerraformInput): Artifact[] {
     "import * as pulumi from '@pulumi/pulumi'",
     ...(ranges.length > 0 ? [`import { ${ranges.join(', ')} } from './addresses'`] : []),
     "import { config } from './config'",
+    ...(uuids ? ["import { uuidOfName } from './uuids'"] : []),
     '',
     'export = async () => {',
     indent(body),
@@ -72,12 +77,15 @@ export function writePulumi(input: TerraformInput): Artifact[] {
     ...(ranges.length > 0
       ? [file('addresses.ts', 'typescript', `// ${header}\n\n${ADDRESSES}`, 'Arithmetic on address ranges.')]
       : []),
+    ...(uuids
+      ? [file('uuids.ts', 'typescript', `// ${header}\n\n${UUIDS}`, 'Identifiers that a name always gives again.')]
+      : []),
     file('Pulumi.yaml', 'yaml', projectFile(first.slug, header), 'The project and how it is run.'),
     ...plan.designs.map(({ environment }, index) =>
       file(
         `Pulumi.${environment}.yaml`,
         'yaml',
-        stackFile(first.slug, header, providerConfig(plan, index), valuesOf(index), variables),
+        stackFile(first.slug, header, providerConfig(plan, provider, index), valuesOf(index), variables),
         `How large ${environment} is, which parts it has, and the values to set.`,
       ),
     ),
@@ -105,14 +113,34 @@ function mapText(block: Block): Block {
 }
 
 /** How a stack tells the provider where it works, and the labels that everything gets. */
-function providerConfig({ designs, first }: Plan, index: number): { [key: string]: unknown } {
+function providerConfig(
+  { designs, first }: Plan,
+  provider: Block | undefined,
+  index: number,
+): { [key: string]: unknown } {
   const design = designs[index] ?? first
   const region = design.regions[0]?.id
   if (first.provider === 'gcp') return { 'gcp:region': region }
+  if (first.provider === 'azure') {
+    const registered = provider?.body.resource_providers_to_register
+    return {
+      'azure:location': region,
+      'azure:storageUseAzuread': true,
+      'azure:features': AZURE_FEATURES,
+      ...(registered === undefined ? {} : { 'azure:resourceProvidersToRegisters': registered }),
+    }
+  }
   return {
     'aws:region': region,
     'aws:defaultTags': { tags: { Design: first.slug, Environment: design.environment, ManagedBy: 'pulumi' } },
   }
+}
+
+/** What the Terraform's provider block says of deleting and of storage. */
+const AZURE_FEATURES = {
+  keyVault: { purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true },
+  resourceGroup: { preventDeletionIfContainsResources: true },
+  storage: { dataPlaneAvailable: false },
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
@@ -136,6 +164,20 @@ export function cidrHost(range: string, place: number): string {
 export function cidrSubnet(range: string, bits: number, place: number): string {
   const { base, length } = parse(range)
   return \`\${print(base + place * 2 ** (32 - length - bits))}/\${length + bits}\`
+}
+`
+
+/** Version 5 of RFC 9562, section 5.5, in the name space of hosts (section 6.6). */
+const UUIDS = `import { createHash } from 'node:crypto'
+
+const HOSTS = '6ba7b8109dad11d180b400c04fd430c8'
+
+/** The UUID, version 5, of a host's name. */
+export function uuidOfName(name: string): string {
+  const hash = createHash('sha1').update(Buffer.from(HOSTS, 'hex')).update(name).digest()
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6)
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)
+  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
 `
 
@@ -181,25 +223,22 @@ function stackFile(
   values: readonly (readonly [string, Value])[],
   variables: readonly Variable[],
 ): string {
+  const typeOf = new Map(variables.map((variable) => [variable.name, typeOfVariable(variable)]))
   const own = values
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => [`${slug}:${camel(name)}`, renamed(value)])
+    .map(([name, value]) => [`${slug}:${camel(name)}`, renamed(value, typeOf.get(name) ?? 'unknown')])
   const document = new Document({ config: { ...provider, ...Object.fromEntries(own) } })
   document.commentBefore = ` ${header}`
   const waiting = variables.filter(({ from, fallback }) => from === 'reader' && fallback === undefined)
   const toSet = waiting.flatMap((variable) =>
     isSecret(variable)
       ? [`  # pulumi config set --secret ${camel(variable.name)}`]
-      : [`  # ${oneLine(variable.description)}`, `  # ${slug}:${camel(variable.name)}: ${exampleOf(variable.example)}`],
+      : [`  # ${oneLine(variable.description)}`, `  # ${keyOf(slug, variable)}: ${exampleOf(variable.example)}`],
   )
   return `${String(document)}${toSet.length === 0 ? '' : `  # Values to set before you deploy: take out the hash sign and put in your own.\n${toSet.join('\n')}\n`}`
 }
 
-/** Fields of sizes have Pulumi's spelling; keys that a person chose keep theirs. */
-function renamed(value: Value): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [camel(key), inner]))
-}
+const keyOf = (slug: string, { name }: Variable) => PROVIDER_KEYS[name] ?? `${slug}:${camel(name)}`
 
 /** An example in Terraform's words is YAML's flow style with colons. */
 const exampleOf = (example: string) =>
@@ -221,7 +260,7 @@ function readme(
   const required = reader.filter(({ fallback }) => fallback === undefined)
   const optional = reader.filter(({ fallback }) => fallback !== undefined)
   const row = (variable: Variable) => [
-    `\`${camel(variable.name)}\``,
+    `\`${PROVIDER_KEYS[variable.name] ?? camel(variable.name)}\``,
     variable.description,
     `\`${exampleOf(variable.example)}\``,
   ]
