@@ -3,11 +3,12 @@ import type { Block, Body, Value } from './hcl'
 type Part = Body[string]
 
 /** Every expression in a block, as text. */
-export function expressionsOf(part: Part): string[] {
-  if (typeof part !== 'object' || part === null) return []
-  if (isCode(part)) return [part.code]
-  if (isReference(part)) return [part.ref]
-  return Object.values(part).flatMap((inner: Part) => expressionsOf(inner))
+export function expressionsOf(part: Part, into: string[] = []): string[] {
+  if (typeof part !== 'object' || part === null) return into
+  if (isCode(part)) into.push(part.code)
+  else if (isReference(part)) into.push(part.ref)
+  else for (const name in part) expressionsOf((part as Readonly<Record<string, Part>>)[name], into)
+  return into
 }
 
 /** The same block with each expression replaced; text stays as it is. */
@@ -28,7 +29,10 @@ export const mapBlock = (block: Block, change: (expression: string) => string): 
   ),
 })
 
-const hasOnly = (part: object, key: string) => key in part && Object.keys(part).length === 1
+function hasOnly(part: object, key: string): boolean {
+  for (const name in part) if (name !== key) return false
+  return key in part
+}
 const isCode = (part: object): part is { code: string } =>
   hasOnly(part, 'code') && 'code' in part && typeof part.code === 'string'
 const isReference = (part: object): part is { ref: string } =>

@@ -41,14 +41,23 @@ export type TypeSchema =
 export const isReadOnly = ({ computed, optional, required }: AttributeSchema) =>
   computed === true && optional !== true && required !== true
 
-/** The type of what a block holds, as a reference to it is read. */
-export const typeOfBlock = ({ attributes, block_types = {} }: BlockSchema): TypeSchema => [
-  'object',
-  {
-    ...Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type])),
-    ...Object.fromEntries(Object.entries(block_types).map(([name, nested]) => [name, typeOfNested(nested)])),
-  },
-]
+/** The type of what a block holds, as a reference to it is read. Each schema is gone through once, since they never change. */
+export function typeOfBlock(schema: BlockSchema): TypeSchema {
+  const known = typesOfBlocks.get(schema)
+  if (known) return known
+  const { attributes, block_types = {} } = schema
+  const type: TypeSchema = [
+    'object',
+    {
+      ...Object.fromEntries(Object.entries(attributes).map(([name, { type: own }]) => [name, own])),
+      ...Object.fromEntries(Object.entries(block_types).map(([name, nested]) => [name, typeOfNested(nested)])),
+    },
+  ]
+  typesOfBlocks.set(schema, type)
+  return type
+}
+
+const typesOfBlocks = new WeakMap<BlockSchema, TypeSchema>()
 
 export const typeOfNested = ({ nesting_mode, block }: NestedSchema): TypeSchema =>
   nesting_mode === 'single' ? typeOfBlock(block) : [nesting_mode, typeOfBlock(block)]

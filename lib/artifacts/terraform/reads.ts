@@ -33,9 +33,26 @@ export function addReads(into: Reads, { whole, fields }: Reads): void {
  * `for_each = aws_subnet.app`) is read through what stands for one of its items.
  */
 export function readsOf(body: Body, into = new Map<string, Reads>()): Map<string, Reads> {
+  const own = known.get(body) ?? find(body)
+  known.set(body, own)
+  for (const [target, reads] of own) {
+    const all = into.get(target) ?? nothing()
+    into.set(target, all)
+    addReads(all, reads)
+  }
+  return into
+}
+
+/** A block is asked for what it reads by each module, and never changes. */
+const known = new WeakMap<Body, ReadonlyMap<string, Reads>>()
+
+function find(body: Body): ReadonlyMap<string, Reads> {
+  const into = new Map<string, Reads>()
   const texts = expressionsOf(body as Body[string])
   const all = texts.map((text) => ({ text, found: traversals(text) }))
-  const throughValue = texts.flatMap((text) => pathsAfter(text, /\.value((?:\.\w+|\[[^\]]*\])+)/g))
+  const throughValue = texts.flatMap((text) =>
+    text.includes('.value') ? pathsAfter(text, /\.value((?:\.\w+|\[[^\]]*\])+)/g) : [],
+  )
   for (const { text, found } of all) {
     const bound = found.some(({ path }) => path.length === 0) ? boundPaths(text) : []
     for (const { target, path, end } of found) {

@@ -8,8 +8,23 @@ export type Traversal = {
   path: readonly string[]
 }
 
-/** Finds them in the text of an expression, and in the templates within its strings; what is only text is never taken for code. */
-export function traversals(expression: string): Traversal[] {
+/**
+ * Finds them in the text of an expression, and in the templates within its strings; what is only text is never taken for code. The same few
+ * expressions are read over and over, so the last thousands are kept.
+ */
+export function traversals(expression: string): readonly Traversal[] {
+  const known = lately.get(expression)
+  if (known) return known
+  if (lately.size >= KEPT) lately.clear()
+  const read = find(expression)
+  lately.set(expression, read)
+  return read
+}
+
+const KEPT = 20_000
+const lately = new Map<string, readonly Traversal[]>()
+
+function find(expression: string): readonly Traversal[] {
   if (!expression.includes('.')) return []
   const code = withoutText(expression)
   return [...code.matchAll(TARGET)].map((match) => {
@@ -69,17 +84,24 @@ function readFrom(code: string, start: number, end: number): string[] {
   while (true) {
     const { path, end: stop } = accesses(code, at)
     if (path.length > 0) return path
-    if (code.charAt(stop) !== ')' || !/\b(?:values|one|tolist|toset)\($/.test(code.slice(0, from))) return []
-    from = code.slice(0, from).search(/\w+\($/)
+    const called =
+      code.charAt(stop) === ')'
+        ? /\b(?:values|one|tolist|toset)\($/.exec(code.slice(Math.max(0, from - 12), from))
+        : null
+    if (!called) return []
+    from -= called[0].length
     at = stop + 1
   }
 }
+
+const ATTRIBUTE = /\.(\w+|\*)/y
 
 function accesses(code: string, from: number): { path: string[]; end: number } {
   const path: string[] = []
   let at = from
   while (at < code.length) {
-    const attribute = /^\.(\w+|\*)/.exec(code.slice(at, at + 80))
+    ATTRIBUTE.lastIndex = at
+    const attribute = code.charAt(at) === '.' ? ATTRIBUTE.exec(code) : null
     if (attribute) {
       const [whole, name = ''] = attribute
       if (/^[a-z_]/i.test(name)) path.push(name)

@@ -14,7 +14,7 @@ import { moduleFiles } from './module-files'
 import { split } from './modules'
 import type { Written } from './parts'
 import { writeReadme } from './readme'
-import { type Reads, readsOf } from './reads'
+import { readsOf } from './reads'
 import { SCHEMAS } from './schemas'
 import { environmentValues, type Variable, variablesOf } from './variables'
 import { versionsOf } from './versions'
@@ -122,8 +122,7 @@ function piecesOf(plan: Plan, cloud: Cloud): Piece[] {
 
 /** Variables that several files share: declared where something reads them. */
 function commonVariables(plan: Plan, cloud: Cloud, written: readonly Written[]): Placeholder[] {
-  const read = new Map<string, Reads>()
-  for (const { block } of written) readsOf(block.body, read)
+  const read = new Set(written.flatMap(({ block }) => [...readsOf(block.body).keys()]))
   return cloud.commonVariables(plan).filter(({ name }) => read.has(`var.${name}`))
 }
 
