@@ -685,6 +685,27 @@ export const Migration = z.object({
 })
 export type Migration = z.infer<typeof Migration>
 
+/** Whether to use Kubernetes, and how for this design: also where it was not chosen. */
+export const KubernetesGuide = z.object({
+  isChosen: z.boolean(),
+  verdict: z.string(),
+  /** What speaks for it, and whether that holds here. */
+  signals: z.array(z.object({ name: z.string(), holds: z.boolean(), says: z.string() })),
+  /** What would have to change for the other answer. */
+  flips: z.array(z.string()),
+  /** The arithmetic, a cluster each; empty where there is none. */
+  sizing: z.array(
+    z.object({
+      cluster: z.string(),
+      steps: z.array(z.object({ name: z.string(), value: z.string(), how: z.string() })),
+    }),
+  ),
+  upgrades: z.array(z.string()),
+  keepOut: z.array(z.object({ what: z.string(), because: z.string() })),
+  exit: z.array(z.string()),
+})
+export type KubernetesGuide = z.infer<typeof KubernetesGuide>
+
 export const Diagram = z.object({ id: z.string(), title: z.string(), mermaid: z.string(), text: z.string() })
 export type Diagram = z.infer<typeof Diagram>
 
@@ -722,6 +743,7 @@ export const PlanDocument = z.object({
   pipeline: Pipeline,
   operations: Operations,
   migration: Migration,
+  kubernetes: KubernetesGuide.optional(),
   diagrams: z.array(Diagram),
   artifacts: z.array(Artifact),
 })
@@ -743,6 +765,7 @@ export const PLAN_PARTS = [
   'pipeline',
   'operations',
   'migration',
+  'kubernetes',
   'threatModel',
   'diagrams',
   'artifacts',

@@ -1,3 +1,4 @@
+import { kubernetesGuide } from './artifacts/kubernetes/guide'
 import { writeArtifacts } from './artifacts/write-artifacts'
 import { assess } from './availability/assess'
 import { ladder } from './availability/ladder'
@@ -102,6 +103,16 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
   const observed = once(() => observability(requirements, outcomes(), design()))
   const released = once(() => pipeline(requirements, outcomes(), design()))
   const operated = once(() => operations(requirements, outcomes(), design()))
+  const writing = once(() => ({
+    requirements,
+    designs: designs(),
+    choices: choicesOf(decided().decisions),
+    reasonOf,
+    ruleset: RULESET.version,
+    observability: observed(),
+    operations: operated(),
+    pipeline: released(),
+  }))
   return {
     requirements: () => requirements,
     assumptions: () => assumptions,
@@ -133,19 +144,10 @@ function stages(document: RequirementsDocument, catalog: Catalog, withWhatIf: bo
     pipeline: released,
     operations: operated,
     migration: () => migration(requirements, outcomes(), design()),
+    kubernetes: () => kubernetesGuide(writing()),
     threatModel: () => threatModel(requirements, design()),
     diagrams: () => drawAll(design()),
-    artifacts: () =>
-      writeArtifacts({
-        requirements,
-        designs: designs(),
-        choices: choicesOf(decided().decisions),
-        reasonOf,
-        ruleset: RULESET.version,
-        observability: observed(),
-        operations: operated(),
-        pipeline: released(),
-      }),
+    artifacts: () => writeArtifacts(writing()),
   }
 }
 

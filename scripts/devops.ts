@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { catalog } from '@/lib/catalog/catalog'
+import { handedOver } from '@/lib/handed-over'
 import { plan } from '@/lib/plan'
 import { PlanDocument } from '@/lib/plan-document'
 import { planJson } from '@/lib/plan-json'
@@ -9,7 +10,6 @@ import type { RequirementsDocument } from '@/lib/requirements/schema'
 import packageFile from '@/package.json' with { type: 'json' }
 import { adjust } from './devops/adjust'
 import { ask } from './devops/ask'
-import { handedOver } from './devops/handed-over'
 import { HELP } from './devops/help'
 import { type Options, readOptions } from './devops/options'
 import { readDocument } from './devops/read-file'
@@ -45,7 +45,7 @@ async function answer(options: Options): Promise<number> {
   if (saved) return compared(saved.value, now, options)
   if (options.way === 'terraform' && options.out !== undefined) return hand(now, document, options.out, options.force)
   const way = ways[options.way]
-  return put(options.json ? planJson(way.json(now, document)) : way.markdown(now, document), options.out)
+  return put(options.json ? planJson(way.json(now)) : way.markdown(now), options.out)
 }
 
 type Input = { ok: true; value: RequirementsDocument } | { ok: false; errors: string[] }
@@ -94,7 +94,7 @@ function compared(before: PlanDocument, now: PlanDocument, { limit, json, out }:
 function hand(now: PlanDocument, asked: RequirementsDocument, out: string, mayReplace: boolean): number {
   if (now.artifacts.length === 0) throw new Error('No code is written for this design.')
   // The decisions were made today, and their records say so.
-  const files = handedOver(now, asked, new Date().toISOString().slice(0, 10))
+  const files = handedOver({ plan: now, requirements: asked, date: new Date().toISOString().slice(0, 10) })
   if (out.endsWith('.zip')) writeZip(out, files)
   const kept = out.endsWith('.zip') ? [] : writeFolder(out, files, mayReplace)
   if (kept.length > 0)

@@ -27,6 +27,24 @@ export function decisionRecords(plan: Recorded, date: string): DecisionRecord[] 
   })
 }
 
+/** The list of the records, for the folder that they stand in. */
+export const decisionIndex = (plan: Recorded, records: readonly DecisionRecord[]) => ({
+  path: 'docs/adr/README.md',
+  content: printMarkdown([
+    heading(1, ['Decisions of ', plan.design.name]),
+    paragraph(
+      'One record a decision: its context, what was chosen, what else there was, and what would change it. A decision that is taken back gets a new record, and the old one says by which.',
+    ),
+    table(
+      ['Record', 'Status'],
+      records.map(({ path, title }, index): Text[] => [
+        [{ link: `${index + 1}. ${title}`, url: path.slice('docs/adr/'.length) }],
+        'Accepted',
+      ]),
+    ),
+  ]),
+})
+
 /** What was looked at and left out needs no record, unless the asker wanted it left out. */
 const matters = ({ choice, recommended }: Decision) => choice !== 'none' || recommended !== null
 

@@ -1,5 +1,4 @@
-import type { KubernetesGuide } from '@/lib/artifacts/kubernetes/guide'
-import type { Decision } from '@/lib/plan-document'
+import type { Decision, KubernetesGuide } from '@/lib/plan-document'
 import { plural } from '@/lib/units/counts'
 import { decisionBlocks } from './decisions'
 import { type Block, bullets, heading, numbered, paragraph, type Text, table, withCode } from './document'
@@ -8,13 +7,15 @@ import { printMarkdown } from './print-markdown'
 import type { Reportable } from './report'
 import { titleRows } from './title'
 
-/** Whether this design should use Kubernetes, and how: as one Markdown document. `guide` is `kubernetesGuide` of the same design. */
-export const kubernetesReport = (plan: Reportable, guide: KubernetesGuide): string =>
-  printMarkdown(kubernetesBlocks(plan, guide))
+/** Whether this design should use Kubernetes, and how: as one Markdown document. */
+export const kubernetesReport = (plan: Reportable): string =>
+  printMarkdown([
+    heading(1, ['Kubernetes for ', plan.design.name]),
+    table(['Design', ''], titleRows(plan)),
+    ...(plan.kubernetes ? guidance(plan, plan.kubernetes) : decided(plan)),
+  ])
 
-const kubernetesBlocks = (plan: Reportable, guide: KubernetesGuide): Block[] => [
-  heading(1, ['Kubernetes for ', plan.design.name]),
-  table(['Design', ''], titleRows(plan)),
+const guidance = (plan: Reportable, guide: KubernetesGuide): Block[] => [
   heading(2, 'Is It Right Here'),
   paragraph({ strong: guide.isChosen ? 'This design uses Kubernetes.' : 'This design does not use Kubernetes.' }),
   paragraph(guide.verdict),

@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kubernetesGuide } from '@/lib/artifacts/kubernetes/guide'
 import { practicesIn } from '@/lib/artifacts/pipelines/practices'
-import { writePipelines } from '@/lib/artifacts/pipelines/write-pipelines'
-import { inputOf } from '@/lib/artifacts/testing-input.fixture'
 import { catalog } from '@/lib/catalog/catalog'
 import { plan } from '@/lib/plan'
 import type { PlanDocument } from '@/lib/plan-document'
@@ -19,21 +16,14 @@ import { pipelineReport } from './pipeline'
 
 const PIPELINE = ['Pipeline Overview', 'Configuration', 'Environments', 'Security Controls', 'Rollback Procedure']
 
-/** With the files of the pipeline, whether or not a plan brings them along yet. */
-const planned = SCENARIOS.map(({ slug, document }) => {
-  const made = plan(document, catalog)
-  const input = inputOf(document)
-  const files = writePipelines(input)
-  const others = made.artifacts.filter(({ path }) => files.every((file) => file.path !== path))
-  return { slug, plan: { ...made, artifacts: [...others, ...files] }, guide: kubernetesGuide(input) }
-})
+const planned = SCENARIOS.map(({ slug, document }) => ({ slug, plan: plan(document, catalog) }))
 const [first] = planned
 if (!first) throw new Error('there are scenarios')
 
-const documents = planned.flatMap(({ slug, plan: made, guide }) => {
+const documents = planned.flatMap(({ slug, plan: made }) => {
   const reports = {
     pipeline: pipelineReport(made, practicesIn(made.artifacts)),
-    kubernetes: kubernetesReport(made, guide),
+    kubernetes: kubernetesReport(made),
     incident: incidentReport(made),
     cost: costReport(made),
     code: codeReport(made),
@@ -162,7 +152,7 @@ test('a hostile name stays text in every report', () => {
   const hostile: PlanDocument = { ...first.plan, design: { ...first.plan.design, name } }
   for (const markdown of [
     pipelineReport(hostile, []),
-    kubernetesReport(hostile, first.guide),
+    kubernetesReport(hostile),
     incidentReport(hostile),
     costReport(hostile),
     codeReport(hostile),

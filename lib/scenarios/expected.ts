@@ -1,16 +1,19 @@
+import { practicesIn } from '@/lib/artifacts/pipelines/practices'
 import type { PlanDocument } from '@/lib/plan-document'
+import { pipelineReport } from '@/lib/report/pipeline'
 import { report } from '@/lib/report/report'
 import { formatUnitUsd, formatUsdExact } from '@/lib/units/format-money'
 
 export type ExpectedFile = { path: string; content: string }
 
-/** What a scenario keeps on disk for people to read and tests to compare: the drawing, the bill, the report and the code. */
+/** What a scenario keeps on disk for people to read and tests to compare: the drawing, the bill, both reports and the code. */
 export function expectedFiles(plan: PlanDocument): ExpectedFile[] {
   const architecture = plan.diagrams.find(({ id }) => id === 'architecture')
   return [
     ...(architecture ? [{ path: 'diagram.mmd', content: architecture.mermaid }] : []),
     { path: 'bill.txt', content: billText(plan) },
     { path: 'report.md', content: report(plan) },
+    { path: 'pipeline.md', content: pipelineReport(plan, practicesIn(plan.artifacts)) },
     ...plan.artifacts.map(({ path, content }) => ({ path: `repository/${path}`, content })),
   ]
 }

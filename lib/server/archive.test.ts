@@ -31,7 +31,8 @@ test('the archive holds the report, both documents and every generated file, in 
   const files = unzipSync(await bytes())
   const records = decisionRecords(revision.plan, '2026-11-23').map(({ path }) => path)
   const documents = [
-    ...['infrastructure.md', 'pipeline.md', 'costs.md', 'incidents.md'].map((name) => `docs/${name}`),
+    ...['infrastructure.md', 'pipeline.md', 'kubernetes.md', 'costs.md', 'incidents.md'].map((name) => `docs/${name}`),
+    'docs/adr/README.md',
     ...records,
     ...['costs.csv', 'controls.csv', 'requirements.json', 'plan.json'].map((name) => `docs/${name}`),
   ]

@@ -1,4 +1,3 @@
-import { kubernetesGuide } from '@/lib/artifacts/kubernetes/guide'
 import { practicesIn } from '@/lib/artifacts/pipelines/practices'
 import type { PlanDocument } from '@/lib/plan-document'
 import { pickParts } from '@/lib/plan-include'
@@ -9,15 +8,13 @@ import { incidentReport } from '@/lib/report/incident'
 import { kubernetesReport } from '@/lib/report/kubernetes'
 import { pipelineReport } from '@/lib/report/pipeline'
 import { report } from '@/lib/report/report'
-import type { RequirementsDocument } from '@/lib/requirements/schema'
 import type { Key, Question } from '@/lib/wizard/question'
 import { questions, steps } from '@/lib/wizard/steps'
-import { artifactInput } from './artifact-input'
 
 /** One of the seven ways into a plan: what it prints, and what it asks where there is no file. */
 export type Way = {
-  markdown: (plan: PlanDocument, document: RequirementsDocument) => string
-  json: (plan: PlanDocument, document: RequirementsDocument) => object
+  markdown: (plan: PlanDocument) => string
+  json: (plan: PlanDocument) => object
   questions: readonly Question[]
 }
 
@@ -53,7 +50,6 @@ function asked(keys: readonly Key[], { essential = [], whole = [] }: { essential
 const ALL = steps.map(({ slug }) => slug)
 
 const practices = ({ artifacts }: PlanDocument) => practicesIn(artifacts)
-const guide = (plan: PlanDocument, document: RequirementsDocument) => kubernetesGuide(artifactInput(plan, document))
 
 const today = () => new Date().toISOString().slice(0, 10)
 
@@ -76,8 +72,8 @@ export const ways: Readonly<Record<WayName, Way>> = {
     }),
   },
   k8s: {
-    markdown: (plan, document) => kubernetesReport(plan, guide(plan, document)),
-    json: (plan, document) => ({ ...pickParts(plan, ['decisions', 'findings']), kubernetes: guide(plan, document) }),
+    markdown: kubernetesReport,
+    json: (plan) => pickParts(plan, ['decisions', 'findings', 'kubernetes']),
     questions: asked([...DECIDING, 'workload.packaging', 'workload.special'], { essential: ['workload', 'team'] }),
   },
   terraform: {

@@ -1,24 +1,11 @@
 import type { Kind } from '@/lib/design/model'
 import { ADDON_NAMES } from '@/lib/design/tools'
+import type { KubernetesGuide } from '@/lib/plan-document'
 import type { ArtifactInput } from '../input'
 import { type Cluster, clustersOf, workloadsOf } from './cluster'
 import { cpuText, FILL, memoryText, type PodSize, type Sizing, sizingOf } from './pod-sizes'
 
 /** Guidance on Kubernetes for one design, also where it was not chosen: whether to use it, how, and how to leave. */
-export type KubernetesGuide = {
-  isChosen: boolean
-  verdict: string
-  /** What speaks for it, and whether that holds here. */
-  signals: { name: string; holds: boolean; says: string }[]
-  /** What would have to change for the other answer. */
-  flips: string[]
-  /** The arithmetic, a cluster each; empty where there is none. */
-  sizing: { cluster: string; steps: { name: string; value: string; how: string }[] }[]
-  upgrades: string[]
-  keepOut: { what: string; because: string }[]
-  exit: string[]
-}
-
 export function kubernetesGuide(input: ArtifactInput): KubernetesGuide {
   const clusters = clustersOf(input)
   const isChosen = clusters.length > 0
