@@ -1,3 +1,4 @@
+import { MOST_PAGES_A_WEEK } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { formatCount, plural } from '@/lib/units/counts'
 import { formatAvailability } from '@/lib/units/percent'
@@ -35,12 +36,10 @@ export const manualDeployment: Detector = ({ requirements, facts }) => {
   }))
 }
 
-const PAGES_A_WEEK = 5
-
 export const alertFatigue: Detector = ({ requirements }) => {
   const alerts = requirements.team.pagingAlerts
-  return when(alerts !== null && alerts > PAGES_A_WEEK, () => ({
-    message: `${formatCount(alerts ?? 0)} alerts a week page a person. Above about ${PAGES_A_WEEK} people stop reading them, and the one that matters is missed.`,
+  return when(alerts !== null && alerts > MOST_PAGES_A_WEEK, () => ({
+    message: `${formatCount(alerts ?? 0)} alerts a week page a person. Above about ${MOST_PAGES_A_WEEK} people stop reading them, and the one that matters is missed.`,
     remedy: 'Page only for what users feel and a person must act on tonight; the rest is a ticket for the morning.',
     about: ['metrics', 'team.pagingAlerts'],
   }))

@@ -18,3 +18,10 @@ export const RESPONSE_BECAUSE: Readonly<Record<OnCall, string>> = {
   rota: 'Whoever has the rota sees the alarm, day and night.',
   partner: 'The partner sees the alarm; 30 minutes is common in contracts.',
 }
+
+/**
+ * More pages a week than this and people stop reading them, however many share them: a published rule of thumb asks for about five a
+ * service (secondary); two incidents in a shift of twelve hours is the published most for a team whose only work it is
+ * (https://sre.google/sre-book/being-on-call/, secondary, read 2026-11-23).
+ */
+export const MOST_PAGES_A_WEEK = 5

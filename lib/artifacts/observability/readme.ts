@@ -103,15 +103,7 @@ function outage(budgetMinutes: number, respond: number, rates: readonly BurnRate
     : `${sum} The budget is gone by then: with this way of being on call only what mends itself keeps the objective.`
 }
 
-/** "At most two incidents in a shift of twelve hours": https://sre.google/sre-book/being-on-call/ (secondary, read 2026-11-23). */
-const INCIDENTS_A_WEEK = 28
-/** More pages a week than this and people stop reading them: our assumption, the one of the finding ALERT_FATIGUE. */
-const MOST_PAGES_A_WEEK = 5
-/** A week on call in four or more is what people can keep up: our assumption. */
-const PEOPLE_FOR_A_ROTA = 4
-
 function paging(input: ArtifactInput, design: Design): string[] {
-  const { team } = input.requirements
   const planned = input.observability.alerts
   const all =
     input.choices.metrics === 'prometheus'
@@ -119,8 +111,6 @@ function paging(input: ArtifactInput, design: Design): string[] {
       : planned
   const pages = all.filter(({ severity }) => severity === 'page')
   const tickets = all.filter(({ severity }) => severity === 'ticket').length
-  const people = Math.floor(team.engineers + team.ops)
-  const now = team.pagingAlerts
   return [
     '## What pages',
     markdownTable(
@@ -133,12 +123,7 @@ function paging(input: ArtifactInput, design: Design): string[] {
       ]),
     ),
     `${tickets} more wait for the morning as tickets.`,
-    `Limit: at most ${MOST_PAGES_A_WEEK} pages a week (published: two incidents in a shift of twelve hours, ${INCIDENTS_A_WEEK} a week, for a team whose only work it is). ${
-      people >= PEOPLE_FOR_A_ROTA
-        ? `With ${people} people each is on call one week in ${people}, and sees at most ${MOST_PAGES_A_WEEK} pages in it.`
-        : `With ${people === 1 ? 'one person' : `${people} people`} there is no rota: nobody can be on call more than one week in ${PEOPLE_FOR_A_ROTA} for long, so pages at night need a partner or an objective that waits until morning.`
-    }${now === null ? '' : ` Today ${now} alerts page somebody in a week${now > MOST_PAGES_A_WEEK ? ': take away as many before any of these is added' : ''}.`}`,
-    'An alert that paged twice with nothing to do becomes a ticket; one that nobody acted on in a quarter is deleted.',
+    ...(input.observability.onCall?.says ?? []),
   ]
 }
 

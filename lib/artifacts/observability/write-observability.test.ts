@@ -288,9 +288,9 @@ test('the README says when the objective can’t be kept, and when too few peopl
     )
   expect(readme({ onCall: 'rota' }, { slaPercent: 99.9 })).toContain('That leaves 27 minutes to mend it.')
   expect(readme({ onCall: 'hours' }, { slaPercent: 99.9 })).toContain('The budget is gone by then')
-  expect(readme({ engineers: 2, ops: 0 })).toContain('With 2 people there is no rota')
-  expect(readme({ engineers: 7, ops: 1 })).toContain('one week in 8')
-  expect(readme({ pagingAlerts: 40 })).toContain('take away as many')
+  expect(readme({ engineers: 2, onCall: 'rota' })).toContain('2 people share the alerts, which is no rota')
+  expect(readme({ engineers: 7, onCall: 'rota' })).toContain('one week in 7')
+  expect(readme({ pagingAlerts: 40 })).toContain('35 too many')
 })
 
 test('what is measured follows the kind of work', () => {

@@ -32,7 +32,7 @@ test('the budget in minutes is held against the minutes to respond', () => {
     observed({ team: { engineers: 4, onCall }, availability: { slaPercent } }).onCall
   expect(at('rota', 99.9)).toMatchObject({
     people: 4,
-    pagesPerWeekMax: 4,
+    pagesPerWeekMax: 5,
     worstRespondMinutes: 15,
     failuresInBudget: 2.9,
   })
@@ -42,7 +42,7 @@ test('the budget in minutes is held against the minutes to respond', () => {
 test('too many pages today are said to be too many', () => {
   const says = (pagingAlerts: number) =>
     observed({ team: { engineers: 3, onCall: 'rota', pagingAlerts } }).onCall?.says.join(' ')
-  expect(says(12)).toContain('9 too many')
+  expect(says(12)).toContain('7 too many')
   expect(says(3)).toContain('which is within it')
 })
 

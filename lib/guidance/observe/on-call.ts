@@ -1,5 +1,10 @@
 import type { Observability } from '@/lib/plan-document'
-import { RESPONSE_BECAUSE, RESPONSE_MINUTES, WORST_RESPONSE_MINUTES } from '@/lib/requirements/response'
+import {
+  MOST_PAGES_A_WEEK,
+  RESPONSE_BECAUSE,
+  RESPONSE_MINUTES,
+  WORST_RESPONSE_MINUTES,
+} from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
 import { plural } from '@/lib/units/counts'
 import { downMinutesPer30Days, formatMinutes } from '@/lib/units/time'
@@ -16,21 +21,19 @@ const SHARING: Record<Requirements['team']['onCall'], (engineers: number) => num
   rota: (engineers) => Math.min(8, engineers),
   partner: () => 2,
 }
-/** A page a person a week leaves time to mend its cause; ten a week in all is about one in each shift of a day: our assumptions. */
-const PAGES_PER_PERSON = 1
-const MOST_PAGES = 10
+/** A week on call in four or more is what people can keep up: our assumption. */
+const PEOPLE_FOR_A_ROTA = 4
 
 /** What the people can bear against what may page them, and the budget against how long they take to come. */
 export function onCall({ team, availability }: Requirements, pagingAlerts: number): Observability['onCall'] {
   const people = Math.max(1, SHARING[team.onCall](team.engineers))
-  const pagesPerWeekMax = Math.min(MOST_PAGES, people * PAGES_PER_PERSON)
   const budget = downMinutesPer30Days(watchedPercent(availability.slaPercent))
   const respond = RESPONSE_MINUTES[team.onCall]
   const worst = WORST_RESPONSE_MINUTES[team.onCall]
   const failures = Number((budget / worst).toFixed(1))
   return {
     people,
-    pagesPerWeekMax,
+    pagesPerWeekMax: MOST_PAGES_A_WEEK,
     pagesPerWeekToday: team.pagingAlerts,
     pagingAlerts,
     respondMinutes: respond,
@@ -38,12 +41,12 @@ export function onCall({ team, availability }: Requirements, pagingAlerts: numbe
     budgetMinutesPer30Days: budget,
     failuresInBudget: failures,
     says: [
-      `${plural(people, 'person', 'people')} share the alerts: at most ${plural(pagesPerWeekMax, 'page')} a week. Past that, no alert that pages is added before one is taken away or its cause is mended.`,
+      `${whoShares(people, team.onCall)} At most ${MOST_PAGES_A_WEEK} pages a week, whoever gets them. Past that, no alert that pages is added before one is taken away or its cause is mended.`,
       ...(team.pagingAlerts === null
         ? []
         : [
-            team.pagingAlerts > pagesPerWeekMax
-              ? `Today ${team.pagingAlerts} page in a week, ${team.pagingAlerts - pagesPerWeekMax} too many: begin by making everything a ticket but what this plan pages for.`
+            team.pagingAlerts > MOST_PAGES_A_WEEK
+              ? `Today ${team.pagingAlerts} page in a week, ${team.pagingAlerts - MOST_PAGES_A_WEEK} too many: begin by making everything a ticket but what this plan pages for.`
               : `Today ${team.pagingAlerts} page in a week, which is within it.`,
           ]),
       `${plural(pagingAlerts, 'alert')} of this plan page a person. ${RESPONSE_BECAUSE[team.onCall]}`,
@@ -53,4 +56,14 @@ export function onCall({ team, availability }: Requirements, pagingAlerts: numbe
       'A page that asked for nothing to be done is mended or deleted the same week.',
     ],
   }
+}
+
+/** How often it is whose turn, and whether that can last. */
+function whoShares(people: number, onCall: Requirements['team']['onCall']): string {
+  if (onCall === 'partner') return 'The partner takes the pages, and two people of yours can be asked.'
+  const who = people === 1 ? 'One person gets the alerts' : `${people} people share the alerts`
+  if (onCall === 'hours') return `${who} of the working day.`
+  return people < PEOPLE_FOR_A_ROTA
+    ? `${who}, which is no rota: nobody can be on call more than one week in ${PEOPLE_FOR_A_ROTA} for long.`
+    : `${who}: each is on call one week in ${people}.`
 }
