@@ -72,7 +72,7 @@ test('Azure with one of its regions reaches the review', async ({ page }) => {
   await choose(page, 'platform.provider', 'azure')
   const region = page.locator('[name="platform.region"]')
   await expect(region.locator('option[value="northeurope"]')).toBeAttached()
-  await expect(page.getByText('the files would be Terraform instead')).toBeVisible()
+  await expect(page.getByText('CloudFormation is for AWS only: the files of a design on Azure')).toBeVisible()
   const foreign = card(page, 'platform.region', 'Not a region of Azure')
   if ((await foreign.count()) > 0) await foreign.getByRole('button', { name: /^Use .*europe/ }).click()
   await region.selectOption('westeurope')

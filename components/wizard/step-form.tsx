@@ -177,12 +177,10 @@ function EarlierWarnings({ slug, draft, plan }: { slug: string; draft: DraftView
 }
 
 /** Said where the code is asked for, since the answer stands whichever cloud it is. */
-const codeRemark = (cloud: Cloud): string | undefined => REMARKS[cloud]
-
-const REMARKS: { readonly [Name in Cloud]?: string } = {
-  gcp: `CloudFormation is for AWS only: the files of a design on ${CLOUDS.gcp} would be Terraform instead.`,
-  azure: `CloudFormation is for AWS only, and Pulumi is not written for Azure yet: the files would be Terraform instead.`,
-}
+const codeRemark = (cloud: Cloud): string | undefined =>
+  cloud === 'aws'
+    ? undefined
+    : `CloudFormation is for AWS only: the files of a design on ${CLOUDS[cloud]} would be Terraform instead.`
 
 /** By which buttons outside the form belong to it. */
 export const STEP_FORM = 'wizard-step'
