@@ -90,7 +90,7 @@ function dockerfile(input: ArtifactInput, needs: Needs, language: Language): str
   const folder = many ? 'services/${SERVICE}' : '.'
   const exec = (words: readonly string[]) => JSON.stringify(words)
   const comment = (says: string) => wrap(says, 110).map((line) => `# ${line}`)
-  const service = many ? ['# The pipeline says which service it builds.', 'ARG SERVICE=web-1'] : []
+  const service = many ? ['# Which service it builds: the pipeline says `--build-arg SERVICE=…`.', 'ARG SERVICE'] : []
   return `${[
     `# ${headerOf(input)}`,
     ...comment(`${needs.because}: ${input.reasonOf(needs.because)}`),
