@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parse } from 'yaml'
 import { objectOf, type Type } from '@/lib/artifacts/pulumi/types'
 import { NAMES, writePulumi } from '@/lib/artifacts/pulumi/write-pulumi'
 import { typeOfBlock } from '@/lib/artifacts/terraform/provider-schema'
@@ -37,6 +38,8 @@ for (const cloud of clouds) {
     const folder = path.join(root, `${cloud}-${name.replaceAll(' ', '-')}`)
     mkdirSync(folder)
     for (const file of files) writeFileSync(path.join(folder, path.basename(file.path)), file.content)
+    for (const { environment } of designs)
+      writeFileSync(path.join(folder, `stack.${environment}.ts`), typedStack(cloud, readStack(files, environment)))
     programs.push({ name: `${cloud}: ${name}`, folder, stacks: designs.map(({ environment }) => environment) })
   }
 }
@@ -89,8 +92,37 @@ function configFor(folders: readonly string[]) {
       rootDir: root,
       outDir: path.join(root, 'out'),
     },
-    files: folders.map((folder) => path.join(folder, 'index.ts')),
+    files: folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => file === 'index.ts' || file.startsWith('stack.'))
+        .map((file) => path.join(folder, file)),
+    ),
   }
+}
+
+function readStack(files: readonly { path: string; content: string }[], environment: string) {
+  const content = files.find((file) => file.path === `pulumi/Pulumi.${environment}.yaml`)?.content ?? ''
+  return (parse(content) as { config: { [key: string]: unknown } }).config
+}
+
+/** A stack's file as TypeScript, so that the compiler holds its keys and values against the provider's and the program's own. */
+function typedStack(cloud: string, config: { [key: string]: unknown }): string {
+  const under = (isProvider: boolean) =>
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries(config).flatMap(([key, value]) => {
+          const [owner = '', name = ''] = key.split(':')
+          return (owner === cloud) === isProvider ? [[name, value]] : []
+        }),
+      ),
+    )
+  return [
+    `import type * as cloud from '@pulumi/${cloud}/config/vars'`,
+    "import type { config } from './config'",
+    `export const provider = ${under(true)} satisfies Partial<typeof cloud>`,
+    `export const own = ${under(false)} satisfies Partial<typeof config>`,
+    '',
+  ].join('\n')
 }
 
 /** What the cloud would answer for each type of resource: a made-up value for everything that is read of it. */
@@ -138,7 +170,8 @@ const answers = require('./answers.json')
 const made = []
 pulumi.runtime.setMocks({
   newResource: ({ type, name, inputs }) => {
-    made.push(type)
+    if (made.includes(type + '::' + name)) throw new Error('two of ' + type + ' are called ' + name)
+    made.push(type + '::' + name)
     const [cloud, module, own] = type.split(':')
     const answer = answers[cloud + ':' + module.split('/')[0] + '.' + own] ?? answers[cloud + ':' + own] ?? {}
     return { id: name + '-id', state: { ...answer, ...inputs } }

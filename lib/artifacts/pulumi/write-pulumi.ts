@@ -4,7 +4,7 @@ import { markdownTable } from '@/lib/text/markdown-table'
 import { plainMarkdown } from '@/lib/text/plain-markdown'
 import type { Artifact } from '../artifact'
 import type { Plan } from '../terraform/entries'
-import type { Block, Value } from '../terraform/hcl'
+import type { Block, Body, Value } from '../terraform/hcl'
 import { SCHEMAS } from '../terraform/schemas'
 import { isSecret, type Variable } from '../terraform/variables'
 import { type TerraformInput, terraformSource } from '../terraform/write-terraform'
@@ -121,26 +121,27 @@ function providerConfig(
   const design = designs[index] ?? first
   const region = design.regions[0]?.id
   if (first.provider === 'gcp') return { 'gcp:region': region }
-  if (first.provider === 'azure') {
-    const registered = provider?.body.resource_providers_to_register
-    return {
-      'azure:location': region,
-      'azure:storageUseAzuread': true,
-      'azure:features': AZURE_FEATURES,
-      ...(registered === undefined ? {} : { 'azure:resourceProvidersToRegisters': registered }),
-    }
-  }
+  if (first.provider === 'azure') return { 'azure:location': region, ...azureConfig(provider) }
   return {
     'aws:region': region,
     'aws:defaultTags': { tags: { Design: first.slug, Environment: design.environment, ManagedBy: 'pulumi' } },
   }
 }
 
-/** What the Terraform's provider block says of deleting and of storage. */
-const AZURE_FEATURES = {
-  keyVault: { purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true },
-  resourceGroup: { preventDeletionIfContainsResources: true },
-  storage: { dataPlaneAvailable: false },
+/** What the Terraform's provider block says, under Pulumi's names; the subscription is the reader's. */
+function azureConfig(provider: Block | undefined): { [key: string]: unknown } {
+  const { subscription_id, resource_providers_to_register: registered, ...rest } = provider?.body ?? {}
+  return Object.fromEntries([
+    ...Object.entries(rest).map(([key, part]) => [`azure:${camel(key)}`, configOf(part)]),
+    ...(registered === undefined ? [] : [['azure:resourceProvidersToRegisters', registered]]),
+  ])
+}
+
+/** Each block of the provider stands once, and Pulumi has it as an object. */
+function configOf(part: Body[string]): unknown {
+  if (typeof part !== 'object' || part === null || !('blocks' in part)) return part
+  const [body = {}] = (part as { blocks: readonly Body[] }).blocks
+  return Object.fromEntries(Object.entries(body).map(([key, inner]) => [camel(key), configOf(inner)]))
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
