@@ -20,3 +20,7 @@ const SHORT: Record<Environment, string> = {
 export function prefixOf({ slug, environment }: Pick<Design, 'slug' | 'environment'>): string {
   return `${slug.slice(0, 15).replace(/-+$/, '')}-${SHORT[environment]}`
 }
+
+/** A container service as it is called in the account; where there are several, the team names them in the variables file. */
+export const serviceName = ({ id, services }: { id: string; services: number }): string =>
+  services === 1 ? id : '<service>'

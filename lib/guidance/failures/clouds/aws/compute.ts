@@ -1,4 +1,4 @@
-import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
+import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import { formatCount } from '@/lib/units/counts'
 import type { ComputeCommands } from '../cloud-commands'
@@ -38,10 +38,10 @@ export const awsCompute: ComputeCommands = {
       ],
     }
   },
-  service: ({ region }, { design }) => {
+  service: (service, { design }) => {
+    const { region } = service
     const cluster = prefixOf(design)
-    // Services carry the names that the team gives them in the variables file.
-    const name = '<service>'
+    const name = serviceName(service)
     return {
       look: [
         command(`aws ecs list-services --cluster ${cluster} --region ${region}`),

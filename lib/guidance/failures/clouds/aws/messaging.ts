@@ -2,11 +2,13 @@ import { resourceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import type { MessagingCommands } from '../cloud-commands'
 import { lastHour } from './last-hour'
+import { ACCOUNT } from './names'
 
 export const awsMessaging: MessagingCommands = {
   queue: (queue, { design }) => {
     const name = resourceName(design, queue)
     const { region } = queue
+    const failed = `${name}-failed${queue.ordered ? '.fifo' : ''}`
     return {
       look: [
         command(`aws sqs get-queue-url --queue-name ${name}${queue.ordered ? '.fifo' : ''} --region ${region}`),
@@ -26,16 +28,18 @@ export const awsMessaging: MessagingCommands = {
       given: [
         command(`aws sqs list-queues --queue-name-prefix ${name} --region ${region}`),
         command(
-          `aws sqs receive-message --queue-url <url of the dead-letter queue> --max-number-of-messages 10 --visibility-timeout 60 --message-system-attribute-names All --region ${region}`,
+          `aws sqs receive-message --queue-url "$(aws sqs get-queue-url --queue-name ${failed} --query QueueUrl --output text --region ${region})" --max-number-of-messages 10 --visibility-timeout 60 --message-system-attribute-names All --region ${region}`,
         ),
       ],
       sendBack: [
         command(
-          `aws sqs start-message-move-task --source-arn <arn of the dead-letter queue> --max-number-of-messages-per-second 10 --region ${region}`,
+          `aws sqs start-message-move-task --source-arn "arn:aws:sqs:${region}:${ACCOUNT}:${failed}" --max-number-of-messages-per-second 10 --region ${region}`,
         ),
       ],
       sentBack: [
-        command(`aws sqs list-message-move-tasks --source-arn <arn of the dead-letter queue> --region ${region}`),
+        command(
+          `aws sqs list-message-move-tasks --source-arn "arn:aws:sqs:${region}:${ACCOUNT}:${failed}" --region ${region}`,
+        ),
       ],
     }
   },

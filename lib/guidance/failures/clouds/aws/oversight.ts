@@ -1,6 +1,7 @@
 import { resourceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import type { OversightCommands } from '../cloud-commands'
+import { ACCOUNT, logGroup } from './names'
 
 export const awsOversight: OversightCommands = {
   key: ({ region }) => ({
@@ -63,13 +64,13 @@ export const awsOversight: OversightCommands = {
       command(`aws guardduty get-findings --detector-id <id from above> --finding-ids <finding> --region ${region}`),
     ],
   }),
-  logs: ({ region }) => ({
+  logs: ({ region }, { design }) => ({
     look: [
       command(
         `aws logs describe-log-groups --query "reverse(sort_by(logGroups,&storedBytes))[:10].[logGroupName,storedBytes,retentionInDays]" --output table --region ${region}`,
       ),
     ],
-    tail: [command(`aws logs tail <log group> --since 10m --region ${region}`)],
+    tail: [command(`aws logs tail ${logGroup(design)} --since 10m --region ${region}`)],
   }),
   backups: (vault, { design }) => ({
     look: [
@@ -79,7 +80,7 @@ export const awsOversight: OversightCommands = {
     ],
     now: [
       command(
-        `aws backup start-backup-job --backup-vault-name ${resourceName(design, vault)} --resource-arn <resource> --iam-role-arn <backup role> --region ${vault.region}`,
+        `aws backup start-backup-job --backup-vault-name ${resourceName(design, vault)} --resource-arn <resource> --iam-role-arn "arn:aws:iam::${ACCOUNT}:role/${resourceName(design, vault)}" --region ${vault.region}`,
       ),
     ],
     verify: [

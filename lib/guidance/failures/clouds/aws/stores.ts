@@ -1,7 +1,9 @@
+import { ofKinds } from '@/lib/guidance/kinds'
 import { resourceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import type { StoreCommands } from '../cloud-commands'
 import { lastHour } from './last-hour'
+import { bucketName } from './names'
 
 export const awsStores: StoreCommands = {
   table: (table, { design }) => {
@@ -98,31 +100,32 @@ export const awsStores: StoreCommands = {
       ],
     }
   },
-  objects: (store) => {
-    const name = `<bucket of ${store.id}>`
+  objects: (store, { design }) => {
+    const name = bucketName(design, store)
+    const copy = ofKinds(design, ['object-store']).find(({ id }) => id === store.replicatesTo)
     return {
-      look: [command('aws s3 ls')],
+      look: [command(`aws s3api get-bucket-versioning --bucket "${name}"`)],
       deleted: [
         command(
-          `aws s3api list-object-versions --bucket ${name} --prefix <folder>/ --query "DeleteMarkers[?IsLatest].[Key,VersionId,LastModified]" --output table`,
+          `aws s3api list-object-versions --bucket "${name}" --prefix <folder>/ --query "DeleteMarkers[?IsLatest].[Key,VersionId,LastModified]" --output table`,
         ),
       ],
       bringBack: [
         'Remove the delete markers: the file is back at once.',
-        command(`aws s3api delete-object --bucket ${name} --key <key> --version-id <id of the delete marker>`),
+        command(`aws s3api delete-object --bucket "${name}" --key <key> --version-id <id of the delete marker>`),
       ],
       earlier: [
         command(
-          `aws s3api copy-object --bucket ${name} --key <key> --copy-source "${name}/<key>?versionId=<earlier version>"`,
+          `aws s3api copy-object --bucket "${name}" --key <key> --copy-source "${name}/<key>?versionId=<earlier version>"`,
         ),
       ],
       replication: [
-        command(`aws s3api get-bucket-replication --bucket ${name}`),
-        command(`aws s3api head-object --bucket ${name} --key <key> --query ReplicationStatus`),
+        command(`aws s3api get-bucket-replication --bucket "${name}"`),
+        command(`aws s3api head-object --bucket "${name}" --key <key> --query ReplicationStatus`),
       ],
       copyMissing: [
         command(
-          `aws s3 sync s3://${name} s3://<bucket of ${store.replicatesTo}> --size-only --source-region ${store.region} --region <second region>`,
+          `aws s3 sync "s3://${name}" "s3://${copy ? bucketName(design, copy) : '<the copy>'}" --size-only --source-region ${store.region} --region ${copy?.region ?? '<second region>'}`,
         ),
       ],
     }

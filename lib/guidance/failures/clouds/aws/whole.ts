@@ -1,7 +1,8 @@
 import { homeRegion } from '@/lib/guidance/kinds'
-import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
+import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import type { WholeCommands } from '../cloud-commands'
+import { logGroup } from './names'
 import { awsRestore } from './restore'
 
 export const awsWhole: WholeCommands = {
@@ -12,7 +13,7 @@ export const awsWhole: WholeCommands = {
   ],
   errorLines: ({ design }) => [
     command(
-      `aws logs filter-log-events --log-group-name <log group> --filter-pattern "?ERROR ?Exception ?timeout" --start-time $(($(date +%s) - 1800))000 --max-items 50 --region ${homeRegion(design)}`,
+      `aws logs filter-log-events --log-group-name ${logGroup(design)} --filter-pattern "?ERROR ?Exception ?timeout" --start-time $(($(date +%s) - 1800))000 --max-items 50 --region ${homeRegion(design)}`,
     ),
   ],
   certificate: (entry) => {
@@ -68,7 +69,7 @@ export const awsWhole: WholeCommands = {
       case 'container-service':
         return [
           command(
-            `aws ecs update-service --cluster ${prefixOf(design)} --service <service> --task-definition <earlier revision> --region ${region}`,
+            `aws ecs update-service --cluster ${prefixOf(design)} --service ${serviceName(resource)} --task-definition <earlier revision> --region ${region}`,
           ),
         ]
       case 'machine-group':
@@ -136,9 +137,9 @@ export const awsWhole: WholeCommands = {
       ),
     ]
   },
-  scaleUp: ({ id, region, replicas }, { design }) => [
+  scaleUp: (service, { design }) => [
     command(
-      `aws ecs update-service --cluster ${prefixOf(design)} --service <service of ${id}> --desired-count ${Math.max(1, replicas.typical)} --region ${region}`,
+      `aws ecs update-service --cluster ${prefixOf(design)} --service ${serviceName(service)} --desired-count ${Math.max(1, service.replicas.typical)} --region ${service.region}`,
     ),
   ],
   moveDomain: () => [

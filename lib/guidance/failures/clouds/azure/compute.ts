@@ -1,4 +1,4 @@
-import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
+import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
 import { formatCount } from '@/lib/units/counts'
 import type { ComputeCommands } from '../cloud-commands'
 import { az, groupOf, lastHour, sharedName } from './az'
@@ -48,8 +48,8 @@ export const azureCompute: ComputeCommands = {
         busy: set.busy,
       }
     }
-    // Services carry the names that the team gives them in the variables file.
-    const of = `--name <service> --resource-group ${group}`
+    const name = serviceName(service)
+    const of = `--name ${name} --resource-group ${group}`
     const revisions = az(
       `containerapp revision list ${of} --query "[].[name,properties.active,properties.healthState,properties.replicas,properties.createdTime]" --output table`,
     )
@@ -67,14 +67,14 @@ export const azureCompute: ComputeCommands = {
       verify: [revisions],
       busy: [
         lastHour({
-          name: '<service>',
+          name,
           type: 'Microsoft.App/containerApps',
           group,
           metric: 'UsageNanoCores',
           aggregation: 'Average',
         }),
         lastHour({
-          name: '<service>',
+          name,
           type: 'Microsoft.App/containerApps',
           group,
           metric: 'Replicas',

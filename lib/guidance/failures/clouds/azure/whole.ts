@@ -1,6 +1,6 @@
 import type { RelationalDatabase } from '@/lib/design/model'
 import { homeRegion } from '@/lib/guidance/kinds'
-import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
+import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
 import type { WholeCommands } from '../cloud-commands'
 import { activity, az, groupOf, logLines, sharedName } from './az'
 import { azureRestore } from './restore'
@@ -58,7 +58,7 @@ export const azureWhole: WholeCommands = {
           ? [rollSet('<scale set>', group)]
           : [
               az(
-                `containerapp ingress traffic set --name <service> --resource-group ${group} --revision-weight <earlier revision>=100`,
+                `containerapp ingress traffic set --name ${serviceName(resource)} --resource-group ${group} --revision-weight <earlier revision>=100`,
               ),
             ]
       case 'machine-group':
@@ -117,7 +117,7 @@ export const azureWhole: WholeCommands = {
   ],
   scaleUp: (service, { design }) => [
     az(
-      `containerapp update --name <service of ${service.id}> --resource-group ${groupOf(design, service)} --min-replicas ${Math.max(1, service.replicas.typical)}`,
+      `containerapp update --name ${serviceName(service)} --resource-group ${groupOf(design, service)} --min-replicas ${Math.max(1, service.replicas.typical)}`,
     ),
   ],
   moveDomain: ({ design }) => {

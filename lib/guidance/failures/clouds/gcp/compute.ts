@@ -1,5 +1,5 @@
 import type { ContainerService } from '@/lib/design/model'
-import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
+import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
 import { formatCount } from '@/lib/units/counts'
 import type { ComputeCommands } from '../cloud-commands'
 import { gcloud, lastHour, logLines } from './gcloud'
@@ -14,7 +14,7 @@ export const gcpCompute: ComputeCommands = {
   service: (service, { design }) => {
     const { region } = service
     if (service.capacity === 'machines') return onMachines(service)
-    const run = runService(`${prefixOf(design)}-<service>`, region)
+    const run = runService(`${prefixOf(design)}-${serviceName(service)}`, region)
     return {
       look: [gcloud(`run services list --region=${region}`), ...run.look],
       diagnose: [
@@ -23,14 +23,14 @@ export const gcpCompute: ComputeCommands = {
       ],
       restart: [
         gcloud(
-          `run services update ${prefixOf(design)}-<service> --region=${region} --update-labels="restarted=$(date +%s)"`,
+          `run services update ${prefixOf(design)}-${serviceName(service)} --region=${region} --update-labels="restarted=$(date +%s)"`,
         ),
       ],
       verify: run.verify,
       busy: [
         lastHour(
           'run.googleapis.com/container/instance_count',
-          `resource.labels.service_name="${prefixOf(design)}-<service>"`,
+          `resource.labels.service_name="${prefixOf(design)}-${serviceName(service)}"`,
         ),
       ],
     }

@@ -1,4 +1,4 @@
-import { prefixOf, resourceName } from '@/lib/guidance/resource-name'
+import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import type { WholeCommands } from '../cloud-commands'
 import { gcloud, logLines } from './gcloud'
@@ -49,7 +49,7 @@ export const gcpWhole: WholeCommands = {
       case 'container-service':
         return resource.capacity === 'machines'
           ? rollGroup('<group>', region)
-          : traffic(`${prefixOf(design)}-<service>`)
+          : traffic(`${prefixOf(design)}-${serviceName(resource)}`)
       case 'app-platform':
       case 'function':
         return traffic(name)
@@ -80,9 +80,9 @@ export const gcpWhole: WholeCommands = {
     `${database.id}: make the replica a database of its own.`,
     gcloud(`sql instances promote-replica ${resourceName(design, database)}`),
   ],
-  scaleUp: ({ id, region, replicas }, { design }) => [
+  scaleUp: (service, { design }) => [
     gcloud(
-      `run services update ${prefixOf(design)}-<service of ${id}>-2 --region=${region} --min-instances=${Math.max(1, replicas.typical)}`,
+      `run services update ${prefixOf(design)}-${serviceName(service)}-2 --region=${service.region} --min-instances=${Math.max(1, service.replicas.typical)}`,
     ),
   ],
   moveDomain: () => [gcloud('dns record-sets list --zone=<zone>')],
