@@ -50,7 +50,7 @@ const LIB = {
     'guidance',
     'findings',
   ],
-  report: ['units', 'text', 'requirements', 'decisions', 'design'],
+  report: ['units', 'text', 'requirements', 'decisions', 'design', 'artifacts'],
 }
 // Named workloads with what every stage is expected to make of them.
 // The whole plan of each cloud, side by side.

@@ -2,6 +2,7 @@ import { markdownTable } from '@/lib/text/markdown-table'
 import { plainMarkdown } from '@/lib/text/plain-markdown'
 import type { Artifact } from './artifact'
 import type { ArtifactInput } from './input'
+import { valuesToSet } from './values-to-set'
 
 /** The README of the repository that the files unpack into: what stands where, the order of the first day, and how to take it all down. */
 export function writeRepositoryReadme({ designs, ruleset }: ArtifactInput, files: readonly Artifact[]): Artifact {
@@ -25,6 +26,12 @@ export function writeRepositoryReadme({ designs, ruleset }: ArtifactInput, files
     markdownTable(
       ['Path', 'What it is'],
       folders.map(({ path, what }) => [`\`${path}\``, what]),
+    ),
+    '## Values to set',
+    'The whole list, in the order in which it is needed. The README of each folder says how, and what has a default that you may want to change.',
+    markdownTable(
+      ['Where', 'Value', 'What it is'],
+      valuesToSet(files).map(({ name, description, path }) => [`\`${path}\``, `\`${name}\``, description]),
     ),
     '## First deployment',
     steps.map((step, index) => `${index + 1}. ${step}`).join('\n'),

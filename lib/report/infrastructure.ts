@@ -1,6 +1,7 @@
+import { valuesToSet } from '@/lib/artifacts/values-to-set'
 import type { PlanDocument } from '@/lib/plan-document'
 import { plural } from '@/lib/units/counts'
-import { type Block, bullets, codeBlock, heading, paragraph, table } from './document'
+import { type Block, codeBlock, heading, paragraph, table } from './document'
 import type { Reportable } from './report'
 
 type Artifact = PlanDocument['artifacts'][number]
@@ -20,11 +21,19 @@ export function infrastructure({ artifacts, requirements }: Reportable): Block[]
       artifacts.map(({ path, language, content, why }) => [[{ code: path }], language, `${lines(content)}`, why]),
       [2],
     ),
-    ...(environments.length === 0 ? [] : [heading(4, 'How to apply'), ...apply(environments, toolOf(requirements))]),
+    heading(4, 'How to apply'),
+    ...(environments.length === 0 ? otherwise(artifacts) : apply(environments, toolOf(requirements))),
     heading(4, 'Values to set before you apply'),
     values.length === 0
       ? paragraph('None.')
-      : bullets(values.map(({ name, description }) => [{ code: name }, `: ${description}`])),
+      : table(
+          ['Value', 'What it is', 'Where it stands'],
+          values.map(({ name, description, path, line }) => [
+            [{ code: name }],
+            description,
+            [{ code: path }, `, line ${line}`],
+          ]),
+        ),
   ]
 }
 
@@ -39,6 +48,20 @@ function toolOf(requirements: Reportable['requirements']): 'terraform' | 'tofu' 
   const { platform } = requirements
   const asked = typeof platform === 'object' && platform !== null && 'iac' in platform ? platform.iac : undefined
   return asked === 'opentofu' ? 'tofu' : 'terraform'
+}
+
+/** What is not Terraform has its order of apply, with its commands, in the README beside it. */
+function otherwise(artifacts: readonly Artifact[]): Block[] {
+  const readme = ['cloudformation/README.md', 'pulumi/README.md'].find((path) =>
+    artifacts.some((artifact) => artifact.path === path),
+  )
+  return [
+    paragraph(
+      'One environment at a time, production last, with the commands of ',
+      { code: readme ?? 'README.md' },
+      '.',
+    ),
+  ]
 }
 
 function apply(environments: readonly string[], tool: string): Block[] {
@@ -61,14 +84,4 @@ function apply(environments: readonly string[], tool: string): Block[] {
       ].join('\n'),
     ),
   ]
-}
-
-/** Variables without a default, of the first environment: all ask for the same. A block ends at a brace in the first column. */
-export function valuesToSet(artifacts: readonly Artifact[]): { name: string; description: string }[] {
-  const file = artifacts.find(({ path }) => /\/environments\/[\w-]+\/variables\.tf$/.test(path))
-  if (!file) return []
-  return [...file.content.matchAll(/^variable "([^"]+)" \{\n([\s\S]*?)^\}/gm)].flatMap(([, name = '', body = '']) => {
-    if (/^ {2}default\s*=/m.test(body)) return []
-    return [{ name, description: (/^ {2}description\s*=\s*"(.*)"$/m.exec(body)?.[1] ?? '').replaceAll('\\"', '"') }]
-  })
 }

@@ -1,8 +1,9 @@
+import { valuesToSet } from '@/lib/artifacts/values-to-set'
 import type { Inline } from './document'
-import { valuesToSet } from './infrastructure'
 import type { Reportable } from './report'
 
-export type NextThing = { why: 'blocker' | 'warning' | 'value' | 'duty'; title: string; do: Inline[] }
+/** `about` is the code of the finding or the id of the control; empty where it is about values to set. */
+export type NextThing = { why: 'blocker' | 'warning' | 'value' | 'duty'; title: string; do: Inline[]; about: string }
 
 /** How the next things are ranked, as the reader is told. */
 export const RANKED_BY =
@@ -20,7 +21,15 @@ export function nextThings(plan: Reportable, most = 3): NextThing[] {
 const found = ({ findings }: Reportable, severity: 'blocker' | 'warning'): NextThing[] =>
   findings
     .filter((finding) => finding.severity === severity)
-    .map(({ title, message, remedy }) => ({ why: severity, title, do: [`${message} ${remedy}`.trim()] }))
+    .map(({ code, title, message, remedy }) => ({
+      why: severity,
+      title,
+      do: [`${message} ${remedy}`.trim()],
+      about: code,
+    }))
+
+/** More than these are named only: the list of the files says what each is. */
+const SAID_WITH_WORDS = 8
 
 /** One thing, however many they are: they are filled in together. */
 function values({ artifacts }: Reportable): NextThing[] {
@@ -33,8 +42,9 @@ function values({ artifacts }: Reportable): NextThing[] {
       do: open.flatMap(({ name, description }, index): Inline[] => [
         ...(index > 0 ? ['; '] : []),
         { code: name },
-        ` (${description.replace(/\.$/, '')})`,
+        ...(open.length > SAID_WITH_WORDS ? [] : [` (${description.replace(/\.$/, '')})`]),
       ]),
+      about: '',
     },
   ]
 }
@@ -42,9 +52,10 @@ function values({ artifacts }: Reportable): NextThing[] {
 const duties = ({ security }: Reportable): NextThing[] =>
   security
     .filter(({ status, you }) => status === 'yours' && you !== null)
-    .map(({ control, you, owner, cadence }) => ({
+    .map(({ id, control, you, owner, cadence }) => ({
       why: 'duty',
       title: control,
+      about: id,
       do: [
         [
           you ?? '',

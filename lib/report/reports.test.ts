@@ -178,9 +178,9 @@ test('the next things: all that stops the design, then in turn what weakens it, 
     ...first.plan,
     artifacts: [
       {
-        path: 'terraform/environments/production/variables.tf',
-        language: 'hcl',
-        content: 'variable "domain_name" {\n  description = "The domain."\n}\n',
+        path: 'terraform/README.md',
+        language: 'markdown',
+        content: '## Values to set\n\n| Variable | What it is |\n| --- | --- |\n| `domain_name` | The domain. |\n',
         why: '',
       },
     ],

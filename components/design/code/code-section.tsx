@@ -5,13 +5,13 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
+import { partOf, type ValueToSet, valuesToSet } from '@/lib/artifacts/values-to-set'
 import type { PlanDocument } from '@/lib/plan-document'
 import type { FileProof } from '@/lib/server/prove'
 import { plural } from '@/lib/units/counts'
 import { CodeView } from './code-view'
 import { FileList } from './file-list'
 import { fileTree } from './file-tree'
-import { type ValueToSet, valuesToSet } from './values-to-set'
 
 type CodeSectionProps = {
   artifacts: PlanDocument['artifacts']
@@ -102,21 +102,30 @@ async function ProofLine({ proof }: { proof: Promise<FileProof | null> }) {
 
 type ValuesToSetProps = { values: readonly ValueToSet[]; hrefOf?: ((path: string) => string) | undefined }
 
+/** A folder at a time, since each is filled in at its own moment. */
 export function ValuesToSet({ values, hrefOf }: ValuesToSetProps) {
   if (values.length === 0) return null
+  const parts = [...new Set(values.map(({ path }) => partOf(path)))]
   return (
-    <Card as="section">
+    <Card as="section" className="space-y-4">
       <h3 className="font-semibold">Values to set before you apply</h3>
-      <ul className="mt-2 space-y-1.5">
-        {values.map(({ name, description, path, line }) => (
-          <li key={name}>
-            <span className="font-mono text-small">
-              {hrefOf ? <TextLink href={`${hrefOf(path)}#L${line}`}>{name}</TextLink> : name}
-            </span>
-            <span className="text-ink-2"> {description}</span>
-          </li>
-        ))}
-      </ul>
+      {parts.map((part) => (
+        <section key={part} aria-label={`Values of ${part}`}>
+          <h4 className="font-mono text-ink-2 text-small">{part}</h4>
+          <ul className="mt-1.5 space-y-1.5">
+            {values
+              .filter(({ path }) => partOf(path) === part)
+              .map(({ name, description, path, line }) => (
+                <li key={`${path} ${name} ${description}`}>
+                  <span className="wrap-anywhere font-mono text-small">
+                    {hrefOf ? <TextLink href={`${hrefOf(path)}#L${line}`}>{name}</TextLink> : name}
+                  </span>
+                  <span className="text-ink-2"> {description}</span>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
     </Card>
   )
 }

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
+import { valuesToSet } from '@/lib/artifacts/values-to-set'
 import type { Artifact } from '@/lib/plan-document'
 import { ValuesToSet } from './code-section'
-import { valuesToSet } from './values-to-set'
 
 /** Every file one after the other, folded on screen and open on paper. */
 export function DocumentCode({ artifacts }: { artifacts: readonly Artifact[] }) {

@@ -1,8 +1,8 @@
 import { Card } from '@/components/ui/card'
 import { TextLink } from '@/components/ui/text-link'
+import { valuesToSet } from '@/lib/artifacts/values-to-set'
 import type { PlanDocument } from '@/lib/plan-document'
 import { plural } from '@/lib/units/counts'
-import { valuesToSet } from '../code/values-to-set'
 import type { DesignLinks } from '../links'
 import type { ExportLink } from './export-links'
 
@@ -30,7 +30,7 @@ export function NextActions({ plan, links, exports, shareHref }: NextActionsProp
   return (
     <Card as="section" labelledBy="next-actions" className="space-y-4">
       <h3 id="next-actions" className="text-h2">
-        Next
+        Also to do
       </h3>
       <ul className="space-y-1.5">
         {actions.map(
