@@ -198,6 +198,13 @@ function hostGroup(context: Context, role: 'capacity' | 'nodes', sized: Fleet, p
   })
 }
 
+/**
+ * In standard support until 27 March 2027 on EKS (https://endoflife.date/amazon-eks, read 2026-11-23) and until 11 April 2027 on GKE
+ * (https://endoflife.date/google-kubernetes-engine, read 2026-11-23); that AKS offers it as well is an assumption. EKS
+ * bills extended support by the hour once the standard one ends (its page of Kubernetes versions): for 1.34 that is 2 December 2026.
+ */
+const KUBERNETES = '1.35'
+
 function cluster(context: Context): ComputePart {
   const { requirements, rule } = context
   const services = requirements.workload.serviceCount
@@ -209,7 +216,7 @@ function cluster(context: Context): ComputePart {
     tier: 'app',
     because: rule('compute'),
     nodeGroup: 'nodes',
-    version: '1.33',
+    version: KUBERNETES,
     services,
     addons,
   })
