@@ -21,6 +21,9 @@ export function prefixOf({ slug, environment }: Pick<Design, 'slug' | 'environme
   return `${slug.slice(0, 15).replace(/-+$/, '')}-${SHORT[environment]}`
 }
 
-/** A container service as it is called in the account; where there are several, the team names them in the variables file. */
+/**
+ * A container service as it is called in the account; where there are several, the team names them in the variables file. The copies
+ * in a second region are of the same service.
+ */
 export const serviceName = ({ id, services }: { id: string; services: number }): string =>
-  services === 1 ? id : '<service>'
+  services === 1 ? id.replace(/-standby$/, '') : '<service>'

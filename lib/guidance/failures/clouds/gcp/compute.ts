@@ -1,8 +1,9 @@
 import type { ContainerService } from '@/lib/design/model'
-import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
+import { resourceName } from '@/lib/guidance/resource-name'
 import { formatCount } from '@/lib/units/counts'
 import type { ComputeCommands } from '../cloud-commands'
 import { gcloud, lastHour, logLines } from './gcloud'
+import { runName } from './run-name'
 
 export const gcpCompute: ComputeCommands = {
   cluster: (cluster, { design }) => ({
@@ -14,7 +15,7 @@ export const gcpCompute: ComputeCommands = {
   service: (service, { design }) => {
     const { region } = service
     if (service.capacity === 'machines') return onMachines(service)
-    const run = runService(`${prefixOf(design)}-${serviceName(service)}`, region)
+    const run = runService(runName(design, service), region)
     return {
       look: [gcloud(`run services list --region=${region}`), ...run.look],
       diagnose: [
@@ -23,14 +24,14 @@ export const gcpCompute: ComputeCommands = {
       ],
       restart: [
         gcloud(
-          `run services update ${prefixOf(design)}-${serviceName(service)} --region=${region} --update-labels="restarted=$(date +%s)"`,
+          `run services update ${runName(design, service)} --region=${region} --update-labels="restarted=$(date +%s)"`,
         ),
       ],
       verify: run.verify,
       busy: [
         lastHour(
           'run.googleapis.com/container/instance_count',
-          `resource.labels.service_name="${prefixOf(design)}-${serviceName(service)}"`,
+          `resource.labels.service_name="${runName(design, service)}"`,
         ),
       ],
     }

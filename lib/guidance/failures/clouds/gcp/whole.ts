@@ -1,8 +1,9 @@
-import { prefixOf, resourceName, serviceName } from '@/lib/guidance/resource-name'
+import { resourceName } from '@/lib/guidance/resource-name'
 import { command } from '@/lib/guidance/step'
 import type { WholeCommands } from '../cloud-commands'
 import { gcloud, logLines } from './gcloud'
 import { gcpRestore } from './restore'
+import { runName } from './run-name'
 
 export const gcpWhole: WholeCommands = {
   alarms: () => [
@@ -47,9 +48,7 @@ export const gcpWhole: WholeCommands = {
     ]
     switch (resource.kind) {
       case 'container-service':
-        return resource.capacity === 'machines'
-          ? rollGroup('<group>', region)
-          : traffic(`${prefixOf(design)}-${serviceName(resource)}`)
+        return resource.capacity === 'machines' ? rollGroup('<group>', region) : traffic(runName(design, resource))
       case 'app-platform':
       case 'function':
         return traffic(name)
@@ -82,7 +81,7 @@ export const gcpWhole: WholeCommands = {
   ],
   scaleUp: (service, { design }) => [
     gcloud(
-      `run services update ${prefixOf(design)}-${serviceName(service)}-2 --region=${service.region} --min-instances=${Math.max(1, service.replicas.typical)}`,
+      `run services update ${runName(design, service)} --region=${service.region} --min-instances=${Math.max(1, service.replicas.typical)}`,
     ),
   ],
   moveDomain: () => [gcloud('dns record-sets list --zone=<zone>')],
