@@ -7,8 +7,8 @@ ARG BUILD_IMAGE=docker.io/library/python:3.13-slim-bookworm
 ARG RUN_IMAGE=docker.io/library/python:3.13-slim-bookworm
 
 FROM ${BUILD_IMAGE} AS build
-# The pipeline says which service it builds.
-ARG SERVICE=web-1
+# Which service it builds: the pipeline says `--build-arg SERVICE=…`.
+ARG SERVICE
 WORKDIR /src
 COPY services/${SERVICE}/requirements.txt ./
 RUN --mount=type=cache,target=/root/.cache/pip python -m venv /out/venv && /out/venv/bin/pip install --require-hashes --requirement requirements.txt

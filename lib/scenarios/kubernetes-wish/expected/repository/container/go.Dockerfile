@@ -7,8 +7,8 @@ ARG BUILD_IMAGE=docker.io/library/golang:1.25-bookworm
 ARG RUN_IMAGE=gcr.io/distroless/static-debian12:nonroot
 
 FROM ${BUILD_IMAGE} AS build
-# The pipeline says which service it builds.
-ARG SERVICE=web-1
+# Which service it builds: the pipeline says `--build-arg SERVICE=…`.
+ARG SERVICE
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download

@@ -7,8 +7,8 @@ ARG BUILD_IMAGE=docker.io/library/eclipse-temurin:21-jdk
 ARG RUN_IMAGE=docker.io/library/eclipse-temurin:21-jre
 
 FROM ${BUILD_IMAGE} AS build
-# The pipeline says which service it builds.
-ARG SERVICE=web-1
+# Which service it builds: the pipeline says `--build-arg SERVICE=…`.
+ARG SERVICE
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./mvnw --batch-mode --projects "services/${SERVICE}" --also-make package

@@ -6,8 +6,8 @@ ARG BUILD_IMAGE=mcr.microsoft.com/dotnet/sdk:8.0-bookworm-slim
 ARG RUN_IMAGE=mcr.microsoft.com/dotnet/aspnet:8.0-bookworm-slim
 
 FROM ${BUILD_IMAGE} AS build
-# The pipeline says which service it builds.
-ARG SERVICE=web-1
+# Which service it builds: the pipeline says `--build-arg SERVICE=…`.
+ARG SERVICE
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish services/${SERVICE} --configuration Release --output /out
