@@ -1,3 +1,4 @@
+import { problemsIn } from '../lib/artifacts/terraform/policy/problems.fixture'
 import { failuresOf, hasTerraform, inTwoLanes, prove } from '../lib/artifacts/terraform/proof/prove.fixture'
 import { standIn } from '../lib/artifacts/terraform/proof/stand-in-provider.fixture'
 import { DOCUMENTS } from '../lib/artifacts/terraform/testing-designs.fixture'
@@ -7,7 +8,7 @@ import { PROVIDERS, type Provider } from '../lib/requirements/schema'
 import { SCENARIOS } from '../lib/scenarios/scenarios'
 
 /**
- * Runs the real Terraform, all steps, over every design of the tests and every scenario on each cloud; some minutes a cloud.
+ * Runs the real Terraform, all steps, and the policies over every design of the tests and every scenario on each cloud; some minutes a cloud.
  *
  *   npm run prove
  *   npm run prove -- aws two-region-ledger
@@ -37,14 +38,16 @@ async function proveCloud(cloud: Provider): Promise<void> {
       const { designs, reasonOf, ruleset } = inputOf({ ...document, platform })
       return {
         name,
+        designs,
         files: writeTerraform({ designs, reasonOf, ruleset, budgetUsd: 1000, objective, iac: 'terraform' }),
       }
     })
     .filter(({ files }) => files.length > 0)
   if (jobs.length === 0) console.log(`${cloud}: no Terraform is written`)
-  await inTwoLanes(jobs, async ({ name, files }) => {
+  await inTwoLanes(jobs, async ({ name, designs, files }) => {
     const started = Date.now()
-    const failures = failuresOf(await prove(files, provider))
+    const proof = await prove(files, provider)
+    const failures = [failuresOf(proof), ...problemsIn(proof, designs[0])].filter((text) => text !== '').join('\n')
     if (failures !== '') failed += 1
     console.log(`${cloud} ${name}: ${failures === '' ? 'proven' : failures} (${Date.now() - started} ms)`)
   })

@@ -173,7 +173,10 @@ function archive(plan: Plan, entry: Store): Block[] {
         kind: {
           account_tier: 'Standard',
           account_kind: 'StorageV2',
-          blob_properties: nested({ delete_retention_policy: nested({ days: OLD_VERSION_DAYS }) }),
+          blob_properties: nested({
+            versioning_enabled: store.versioned,
+            delete_retention_policy: nested({ days: OLD_VERSION_DAYS }),
+          }),
         },
         key: keyFor(plan, entry, 'storage'),
         rules: closedTo(plan, store.region),

@@ -2,7 +2,8 @@ import type { Json, Tree } from '../parsed'
 import { list, tree } from '../parsed'
 import type { ProviderSchema } from '../provider-schema'
 import { blockIn, type Planned, type PlannedResource } from './planned'
-import type { Facts, Finding, Opening } from './policy'
+import { ALL_PORTS, type Exit, type Facts, type Finding, type Opening } from './policy'
+import { type Check, type Checks, each, isGiven } from './reading'
 
 /** What a plan for AWS opens, encrypts, keeps and allows. */
 export function awsFacts(planned: Planned, schema: ProviderSchema): Facts {
@@ -10,13 +11,19 @@ export function awsFacts(planned: Planned, schema: ProviderSchema): Facts {
   const groups = groupsOf(resources)
   return {
     guarded: new Set(groups.values()),
+    callers: new Set(groups.values()),
+    served: new Set(),
     openings: openingsOf(resources, groups),
-    exposed: [...each(resources, EXPOSED), ...bucketsWithout(resources, 'aws_s3_bucket_public_access_block')],
+    exits: exitsOf(resources, groups),
+    exposed: [
+      ...each(resources, EXPOSED, componentOf),
+      ...bucketsWithout(resources, 'aws_s3_bucket_public_access_block'),
+    ],
     unencrypted: [
-      ...each(resources, UNENCRYPTED),
+      ...each(resources, UNENCRYPTED, componentOf),
       ...bucketsWithout(resources, 'aws_s3_bucket_server_side_encryption_configuration'),
     ],
-    notBackedUp: each(resources, notBackedUp(resources)),
+    notBackedUp: each(resources, notBackedUp(resources), componentOf),
     unlimited: resources.flatMap(unlimited),
     malformed: resources.flatMap(malformed),
     untagged: untagged(planned, schema),
@@ -28,15 +35,6 @@ const componentOf = ({ values }: PlannedResource): string | null => {
   return typeof Component === 'string' ? Component : null
 }
 
-type Check = (values: Tree, resource: PlannedResource) => string | null
-
-function each(resources: readonly PlannedResource[], checks: { readonly [type: string]: Check }): Finding[] {
-  return resources.flatMap((resource) => {
-    const says = checks[resource.type]?.(resource.values, resource) ?? null
-    return says === null ? [] : [{ address: resource.address, says, component: componentOf(resource) }]
-  })
-}
-
 /** The component that each security group belongs to, by block. */
 const groupsOf = (resources: readonly PlannedResource[]) =>
   new Map(
@@ -45,34 +43,54 @@ const groupsOf = (resources: readonly PlannedResource[]) =>
       .map(({ block, values }) => [block, String(tree(values.tags).Component)] as const),
   )
 
+const groupIn = (rule: PlannedResource, argument: string, groups: ReadonlyMap<string, string>) =>
+  rule.references(argument).flatMap((reference) => groups.get(reference) ?? [])[0]
+
+const portsOf = ({ values }: PlannedResource) =>
+  values.ip_protocol === '-1' ? ALL_PORTS : { fromPort: Number(values.from_port), toPort: Number(values.to_port) }
+
 function openingsOf(resources: readonly PlannedResource[], groups: ReadonlyMap<string, string>): Opening[] {
-  const groupIn = (resource: PlannedResource, argument: string) =>
-    resource.references(argument).flatMap((reference) => groups.get(reference) ?? [])[0]
   return resources
     .filter(({ type }) => type === 'aws_vpc_security_group_ingress_rule')
     .flatMap((rule): Opening[] => {
-      const { values, address } = rule
-      const to = groupIn(rule, 'security_group_id')
+      const to = groupIn(rule, 'security_group_id', groups)
       // A group that another service makes (EKS for its nodes) has no block of ours.
       if (to === undefined) return []
-      const ports = values.ip_protocol === '-1' ? [0, 65_535] : [Number(values.from_port), Number(values.to_port)]
-      const from = sourceOf(rule, groupIn(rule, 'referenced_security_group_id'))
-      return from ? [{ address, to, from, fromPort: ports[0] ?? 0, toPort: ports[1] ?? 0 }] : []
+      const from = sourceOf(rule, groupIn(rule, 'referenced_security_group_id', groups))
+      return from ? [{ address: rule.address, to: [to], from, ...portsOf(rule) }] : []
     })
 }
 
 function sourceOf(rule: PlannedResource, group: string | undefined): Opening['from'] | null {
-  if (group !== undefined) return { component: group }
+  if (group !== undefined) return { components: [group] }
   if (rule.references('prefix_list_id').length > 0) return { outside: 'edge' }
   const { cidr_ipv4, cidr_ipv6 } = rule.values
   if (cidr_ipv4 === '0.0.0.0/0' || cidr_ipv6 === '::/0') return { outside: 'internet' }
   return cidr_ipv4 ? { outside: 'private' } : null
 }
 
+function exitsOf(resources: readonly PlannedResource[], groups: ReadonlyMap<string, string>): Exit[] {
+  return resources
+    .filter(({ type }) => type === 'aws_vpc_security_group_egress_rule')
+    .flatMap((rule): Exit[] => {
+      const from = groupIn(rule, 'security_group_id', groups)
+      if (from === undefined) return []
+      const group = groupIn(rule, 'referenced_security_group_id', groups)
+      return [{ address: rule.address, from: [from], to: exitTo(rule, group), ...portsOf(rule) }]
+    })
+}
+
+function exitTo(rule: PlannedResource, group: string | undefined): Exit['to'] {
+  if (group !== undefined) return { components: [group] }
+  if (rule.references('prefix_list_id').length > 0) return { outside: 'cloud' }
+  const { cidr_ipv4, cidr_ipv6 } = rule.values
+  return { outside: cidr_ipv4 === '0.0.0.0/0' || cidr_ipv6 === '::/0' ? 'internet' : 'network' }
+}
+
 const isPubliclyAccessible: Check = ({ publicly_accessible }) =>
   publicly_accessible === true ? 'has an address on the internet' : null
 
-const EXPOSED: { readonly [type: string]: Check } = {
+const EXPOSED: Checks = {
   aws_db_instance: isPubliclyAccessible,
   aws_rds_cluster_instance: isPubliclyAccessible,
   aws_redshiftserverless_workgroup: isPubliclyAccessible,
@@ -104,10 +122,6 @@ function bucketsWithout(resources: readonly PlannedResource[], wanted: string): 
     .map(({ address }) => ({ address, says: `has no ${wanted}` }))
 }
 
-/** True also where a key is given whose id only the apply knows. */
-const isGiven = ({ values, unknown }: PlannedResource, name: string) =>
-  (values[name] !== undefined && values[name] !== null && values[name] !== '') || unknown[name] === true
-
 const isOn =
   (name: string): Check =>
   (values) =>
@@ -115,7 +129,7 @@ const isOn =
 
 const NOT_AT_REST = 'is not encrypted at rest'
 
-const UNENCRYPTED: { readonly [type: string]: Check } = {
+const UNENCRYPTED: Checks = {
   aws_db_instance: (values, resource) =>
     // A copy is encrypted as its source is; one in another region names the key there.
     values.storage_encrypted === true || isGiven(resource, 'replicate_source_db') ? null : NOT_AT_REST,
@@ -149,7 +163,7 @@ const UNENCRYPTED: { readonly [type: string]: Check } = {
 }
 
 /** Databases keep backups of their own, buckets and tables old versions; the rest is in a plan of the backup vault. */
-function notBackedUp(resources: readonly PlannedResource[]): { readonly [type: string]: Check } {
+function notBackedUp(resources: readonly PlannedResource[]): Checks {
   const selected = new Set(
     resources
       .filter(({ type }) => type === 'aws_backup_selection')

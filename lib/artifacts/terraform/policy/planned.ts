@@ -1,5 +1,6 @@
 import type { Json, Tree } from '../parsed'
 import { list, tree } from '../parsed'
+import { type BlockSchema, isReadOnly, type ProviderSchema } from '../provider-schema'
 
 /** A resource as Terraform plans it; after an apply nothing of it is unknown. */
 export type PlannedResource = {
@@ -9,6 +10,8 @@ export type PlannedResource = {
   block: string
   type: string
   name: string
+  /** Known only after an apply. */
+  id: string | null
   values: Tree
   /** What is known only after the apply. */
   unknown: Tree
@@ -23,7 +26,7 @@ export type Planned = {
 }
 
 /** Reads `terraform show -json` of a plan, with the values of the applied state where there is one. */
-export function readPlanned(plan: unknown, applied: unknown = null): Planned {
+export function readPlanned(plan: unknown, schema: ProviderSchema, applied: unknown = null): Planned {
   const root = tree(plan as Json)
   const configuration = tree(root.configuration)
   const changes = new Map(
@@ -39,13 +42,15 @@ export function readPlanned(plan: unknown, applied: unknown = null): Planned {
     ({ address, ...planned }): PlannedResource => {
       const after = known.get(address)
       const block = `${planned.type}.${planned.name}`
+      const type = schema.resources[planned.type]
       const expressions = tree(written.get(address.replaceAll(/\[[^\]]*\]/g, ''))?.expressions)
       return {
         address,
         block,
         type: planned.type,
         name: planned.name,
-        values: after?.values ?? planned.values,
+        id: typeof after?.values.id === 'string' ? after.values.id : null,
+        values: after && type ? asked(type, after.values, planned.values, expressions) : planned.values,
         unknown: after ? {} : (changes.get(address) ?? {}),
         references: (argument) => referencesIn(expressions[argument]),
       }
@@ -54,6 +59,26 @@ export function readPlanned(plan: unknown, applied: unknown = null): Planned {
   const [provider] = Object.values(tree(configuration.provider_config))
   return { resources, provider: tree(tree(provider).expressions) }
 }
+
+/** What the provider put in by itself is left out: a stand-in makes it up. What is not computed can come from the configuration only. */
+function asked({ attributes, block_types = {} }: BlockSchema, after: Tree, planned: Tree, written: Tree): Tree {
+  const isAsked = (name: string) => name in written || isThere(planned[name])
+  const kept = Object.entries(after).flatMap(([name, value]): [string, Json][] => {
+    const nested = block_types[name]
+    if (!nested) return attributes[name]?.computed !== true || isAsked(name) ? [[name, value]] : []
+    if (!isAsked(name) && Object.values(nested.block.attributes).some(isReadOnly)) return []
+    if (nested.nesting_mode !== 'list') return [[name, value]]
+    const [before, expressions] = [list(planned[name]), list(written[name])]
+    const items = list(value).map((item, index) =>
+      asked(nested.block, tree(item), tree(before[index]), tree(expressions[index])),
+    )
+    return [[name, items]]
+  })
+  return Object.fromEntries(kept)
+}
+
+const isThere = (value: Json | undefined) =>
+  value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
 
 type Found = { address: string; type: string; name: string; values: Tree }
 

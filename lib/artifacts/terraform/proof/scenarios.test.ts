@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PROVIDERS, type Provider } from '@/lib/requirements/schema'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
-import { awsFacts } from '../policy/aws'
-import { readPlanned } from '../policy/planned'
-import { problemsOf } from '../policy/policy'
-import { SCHEMAS } from '../schemas'
+import { problemsIn } from '../policy/problems.fixture'
 import { designsOn } from '../testing-designs.fixture'
 import { writeTerraform } from '../write-terraform'
 import { failuresOf, hasTerraform, ifTerraform, inTwoLanes, type ProofStep, prove, STEPS } from './prove.fixture'
@@ -27,16 +24,12 @@ const cases = PROVIDERS.flatMap((cloud) =>
 type Case = (typeof cases)[number]
 type Result = { failures: string; steps: ProofStep[]; problems: string[] }
 
-async function resultOf({ cloud, designs, files }: Case, provider: StandIn): Promise<Result> {
+async function resultOf({ designs, files }: Case, provider: StandIn): Promise<Result> {
   const proof = await prove(files, provider)
-  const [production] = designs
   return {
     failures: failuresOf(proof),
     steps: proof.outcomes.map(({ step }) => step),
-    problems:
-      production && cloud === 'aws'
-        ? problemsOf(awsFacts(readPlanned(proof.planned, proof.applied), SCHEMAS[cloud]), production)
-        : [],
+    problems: problemsIn(proof, designs[0]),
   }
 }
 
