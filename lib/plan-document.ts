@@ -536,6 +536,22 @@ export const Pipeline = z.object({
   stages: z.array(z.object({ name: z.string(), does: z.string(), gate: z.string() })),
   environments: z.array(z.object({ name: z.string(), strategy: z.string(), promotion: z.string() })),
   rollback: z.array(z.string()),
+  /** How much a canary has to see, against the traffic here; null where nothing answers requests. */
+  canary: z
+    .object({
+      usualErrorPercent: z.number(),
+      badErrorPercent: z.number(),
+      /** That the share must answer before the two can be told apart. */
+      requests: z.number(),
+      sharePercent: z.number(),
+      stepMinutes: z.number(),
+      /** Over all users, for the share to see enough within one step. */
+      neededRps: z.number(),
+      averageRps: z.number(),
+      minutesHere: z.number(),
+    })
+    .nullable()
+    .optional(),
 })
 export type Pipeline = z.infer<typeof Pipeline>
 

@@ -9,7 +9,9 @@ export const SECTIONS = [
   'security',
   'code',
   'pipeline',
+  'kubernetes',
   'observability',
+  'incident',
   'runbooks',
   'migration',
 ] as const
@@ -23,7 +25,9 @@ export const SECTION_TITLES: { readonly [Name in SectionName]: string } = {
   security: 'Security',
   code: 'Code',
   pipeline: 'Pipeline',
+  kubernetes: 'Kubernetes',
   observability: 'Observability',
+  incident: 'Incident',
   runbooks: 'Runbooks',
   migration: 'Migration',
 }
@@ -34,6 +38,8 @@ export type DesignLinks = {
   section: (name: SectionName, anchor?: string) => string | undefined
   /** Where an answer is changed; undefined for readers, and for what is no answer. */
   answer: (field: string) => string | undefined
+  /** A line of a generated file; undefined where the files have no page of their own. */
+  file: (path: string, line?: number) => string | undefined
 }
 
 export const workspaceLinks = (id: string): DesignLinks => ({
@@ -43,11 +49,13 @@ export const workspaceLinks = (id: string): DesignLinks => ({
     const found = stepOf(field as 'name')
     return found && `/designs/${id}/edit/${found.step.slug}?from=review#q-${field}`
   },
+  file: (path, line) => `/designs/${id}/code?file=${encodeURIComponent(path)}${line === undefined ? '' : `#L${line}`}`,
 })
 
 export const documentLinks = (shown: readonly SectionName[]): DesignLinks => ({
   section: (name, anchor) => (shown.includes(name) ? `#${anchor ?? name}` : undefined),
   answer: () => undefined,
+  file: () => undefined,
 })
 
 export const ruleLink = (rule: string): string => `/rules#${rule}`

@@ -3,7 +3,7 @@ import { type Design, ofKind } from '@/lib/design/model'
 import type { Pipeline } from '@/lib/plan-document'
 import type { Environment, Requirements } from '@/lib/requirements/schema'
 import { formatCount } from '@/lib/units/counts'
-import { CANARY_MINUTES, CANARY_SHARE, canaryMinutes, canaryRequests, canaryRps } from './canary'
+import { CANARY_MINUTES, CANARY_SHARE, canaryMinutes, canaryNumbers, canaryRequests, canaryRps } from './canary'
 import { choiceOf, type Decided } from './failures/failure'
 import { COMPUTE_KINDS, ofKinds } from './kinds'
 import { stages } from './stages'
@@ -24,6 +24,7 @@ export function pipeline(requirements: Requirements, decisions: readonly Explain
     stages: stages(requirements, design, strategy),
     environments: environments(requirements, strategy),
     rollback: rollback(requirements, design, strategy, flags),
+    canary: answersRequests(requirements) ? canaryNumbers(requirements.traffic.averageRps) : null,
   }
 }
 
@@ -57,9 +58,11 @@ const published = (strategy: string, flags: boolean): Pipeline['strategies'] =>
     chosen: name === strategy || (name === 'feature-flags' && flags),
   }))
 
-function canaryWords(strategy: string, { traffic, workload }: Requirements): string {
-  const answers = workload.kind === 'web' || workload.kind === 'api' || workload.kind === 'ml'
-  if (!answers) return ''
+const answersRequests = ({ workload: { kind } }: Requirements) => kind === 'web' || kind === 'api' || kind === 'ml'
+
+function canaryWords(strategy: string, requirements: Requirements): string {
+  if (!answersRequests(requirements)) return ''
+  const { traffic } = requirements
   const needs = `To tell 1% of errors from the usual 0.1%, a canary must see about ${formatCount(canaryRequests())} requests (16·p(1−p)/Δ²); in a share of ${CANARY_SHARE * 100}% and ${CANARY_MINUTES} minutes that takes ${canaryRps()} requests a second.`
   const minutes = canaryMinutes(traffic.averageRps)
   if (strategy === 'canary')

@@ -99,7 +99,8 @@ export function gameDays(
 }
 
 const MS_A_DAY = 86_400_000
-const daysAfter = (date: string, days: number) =>
+/** The day so many days after another one, both YYYY-MM-DD. */
+export const daysAfter = (date: string, days: number) =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_A_DAY).toISOString().slice(0, 10)
 
 /** To be copied for each incident; what is known of this design stands in it already. */

@@ -5,6 +5,10 @@ type Stage = Pipeline['stages'][number]
 /** Stages that start together with another one; all others wait for the one before. */
 const BESIDE: Readonly<Record<string, string>> = { Audit: 'Unit tests' }
 
+/** The stages in words, in turn: what runs side by side stands together. */
+export const stagesInWords = (stages: readonly Stage[]): string[] =>
+  wavesOf(stages).map((wave) => wave.map(({ name }) => name).join(' beside '))
+
 /** The stages as a Mermaid flowchart, with the way back from the last one. Ids are counted, so that no name can mean anything to Mermaid. */
 export function stagesDiagram(stages: readonly Stage[], name: string): string {
   const waves = wavesOf(stages)
@@ -13,7 +17,7 @@ export function stagesDiagram(stages: readonly Stage[], name: string): string {
   return [
     'flowchart TD',
     `  accTitle: Stages of the pipeline of ${plain(name)}`,
-    `  accDescr: ${plain(waves.map((wave) => wave.map((stage) => stage.name).join(' beside ')).join(', then '))}`,
+    `  accDescr: ${plain(stagesInWords(stages).join(', then '))}`,
     '  change(["A change"])',
     ...stages.map((stage) => `  ${id(stage)}${shape(stage)}`),
     ...(waves[0] ?? []).map((stage) => `  change --> ${id(stage)}`),

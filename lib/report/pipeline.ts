@@ -2,12 +2,13 @@ import type { Practice } from '@/lib/artifacts/pipelines/practices'
 import type { Artifact } from '@/lib/plan-document'
 import { plural } from '@/lib/units/counts'
 import { formatDate } from '@/lib/units/dates'
-import { askedOf } from './asked'
+import { canaryRows } from './canary'
 import { controlTable } from './components'
-import { deliveryMeasures } from './delivery-measures'
-import { type Block, codeBlock, heading, type Inline, numbered, paragraph, table, withCode } from './document'
+import { measureBlocks } from './delivery-measures'
+import { type Block, codeBlock, heading, numbered, paragraph, table, withCode } from './document'
 import { filesAsCode } from './files'
 import { stagesDiagram } from './pipeline-diagram'
+import { placeWords } from './places'
 import { printMarkdown } from './print-markdown'
 import type { Reportable } from './report'
 import { PROVIDERS } from './title'
@@ -56,12 +57,9 @@ function overview(plan: Reportable, practices: readonly Practice[]): Block[] {
       [0],
     ),
     ...practised(practices),
-    ...deliveryMeasures(pipeline, askedOf(plan).delivery, filesOf(plan)),
+    ...measureBlocks(plan),
   ]
 }
-
-/** Enough places to look at; a practice may be kept in many. */
-const PLACES = 4
 
 function practised(practices: readonly Practice[]): Block[] {
   if (practices.every(({ where }) => where.length === 0)) return []
@@ -72,20 +70,9 @@ function practised(practices: readonly Practice[]): Block[] {
       practices.map(({ practice, how, where }) => [
         [{ strong: practice }],
         how,
-        where.length === 0 ? 'Not in these files' : places(where),
+        where.length === 0 ? 'Not in these files' : placeWords(where),
       ]),
     ),
-  ]
-}
-
-/** One place of each file before a second of any. */
-function places(where: Practice['where']): Inline[] {
-  const firsts = where.filter(({ path }, index) => where.findIndex((other) => other.path === path) === index)
-  const shown = [...firsts, ...where.filter((place) => !firsts.includes(place))].slice(0, PLACES)
-  const left = where.length - shown.length
-  return [
-    ...shown.flatMap(({ path, line }, index): Inline[] => [...(index > 0 ? [', '] : []), { code: `${path}:${line}` }]),
-    ...(left > 0 ? [` and ${left} more`] : []),
   ]
 }
 
@@ -133,8 +120,20 @@ function environments({ pipeline }: Reportable): Block[] {
         chosen ? 'yes' : '',
       ]),
     ),
+    ...canary(pipeline),
   ]
 }
+
+const canary = ({ canary: numbers }: Reportable['pipeline']): Block[] =>
+  numbers
+    ? [
+        heading(3, 'A canary in numbers'),
+        table(
+          ['What', 'How much', 'How'],
+          canaryRows(numbers).map(({ name, value, how }) => [name, [{ strong: value }], how]),
+        ),
+      ]
+    : []
 
 /** Stages that look for something, by their names in the plan. */
 const SCANS: readonly string[] = ['Check', 'Audit', 'Build once', 'Plan infrastructure']
@@ -152,7 +151,9 @@ function security(plan: Reportable, practices: readonly Practice[]): Block[] {
     ),
     ...controlTable(controls.filter(({ group }) => group === 'scanning')),
     heading(3, 'Secrets'),
-    ...(secrets && secrets.where.length > 0 ? [paragraph(`${secrets.how} See `, ...places(secrets.where), '.')] : []),
+    ...(secrets && secrets.where.length > 0
+      ? [paragraph(`${secrets.how} See `, ...placeWords(secrets.where), '.')]
+      : []),
     ...controlTable(controls.filter(({ group }) => group === 'secrets')),
     heading(3, 'Approvals'),
     ...(approve ? [paragraph(`${approve.does} ${approve.gate}`)] : []),

@@ -58,6 +58,7 @@ export default async function SharedPage({ params }: PageProps<'/s/[token]'>) {
         name={plan.design.name}
         status={`Shared. Published ${formatDate(revision.createdAt)}`}
         revision={revision.number}
+        date={revision.createdAt.slice(0, 10)}
         latest={latest}
       />
     </SiteShell>

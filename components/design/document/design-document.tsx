@@ -8,6 +8,8 @@ import { CostSection } from '../cost/cost-section'
 import { Decisions } from '../decisions/decisions'
 import { DiagramList } from '../diagram-list'
 import { type DesignLinks, documentLinks, SECTION_TITLES, type SectionName } from '../links'
+import { IncidentSection } from '../run/incident-section'
+import { KubernetesSection } from '../run/kubernetes-section'
 import { MigrationSection } from '../run/migration-section'
 import { ObservabilitySection } from '../run/observability-section'
 import { PipelineSection } from '../run/pipeline-section'
@@ -23,11 +25,13 @@ export type DesignDocumentProps = {
   /** "Shared, 23 Nov 2026". */
   status: string
   revision: number
+  /** The day of the revision, YYYY-MM-DD. */
+  date: string
   latest: number
 }
 
 /** A design as one page to read from top to bottom, on screen and on paper. What the plan leaves out has no section. */
-export function DesignDocument({ plan, name, status, revision, latest }: DesignDocumentProps) {
+export function DesignDocument({ plan, name, status, revision, date, latest }: DesignDocumentProps) {
   const sections = sectionsOf(plan)
   const links = documentLinks(sections.filter((name) => name !== 'runbooks' || plan.operations.runbooks.length > 0))
   const priceDate = formatDate(plan.catalog.readOn)
@@ -47,7 +51,7 @@ export function DesignDocument({ plan, name, status, revision, latest }: DesignD
         <div className="min-w-0 flex-1 space-y-14">
           {sections.map((section, index) => (
             <DocumentSection key={section} name={section} number={index + 1}>
-              {CONTENT[section](plan, links)}
+              {CONTENT[section](plan, links, date)}
             </DocumentSection>
           ))}
         </div>
@@ -74,7 +78,7 @@ function DocumentSection({ name, number, children }: { name: SectionName; number
   )
 }
 
-function sectionsOf({ cost, artifacts, migration, diagrams }: SharedPlan): SectionName[] {
+function sectionsOf({ cost, artifacts, migration, diagrams, kubernetes }: SharedPlan): SectionName[] {
   const isShown: { readonly [Name in SectionName]: boolean } = {
     overview: true,
     diagrams: diagrams.length > 0,
@@ -83,24 +87,31 @@ function sectionsOf({ cost, artifacts, migration, diagrams }: SharedPlan): Secti
     security: true,
     code: artifacts !== undefined && artifacts.length > 0,
     pipeline: true,
+    kubernetes: kubernetes !== undefined,
     observability: true,
+    incident: true,
     runbooks: true,
     migration: migration.applicable,
   }
   return (Object.keys(isShown) as SectionName[]).filter((name) => isShown[name])
 }
 
-const CONTENT: { readonly [Name in SectionName]: (plan: SharedPlan, links: DesignLinks) => ReactNode } = {
+const CONTENT: {
+  readonly [Name in SectionName]: (plan: SharedPlan, links: DesignLinks, date: string) => ReactNode
+} = {
   overview: (plan, links) => <DocumentOverview plan={plan} links={links} />,
   diagrams: ({ diagrams }) => <DiagramList diagrams={diagrams} />,
   decisions: (plan, links) => <Decisions plan={plan} links={links} />,
   cost: ({ cost, design, catalog }) => cost && <CostSection plan={{ cost, design, catalog }} />,
   security: ({ security, threatModel }) => <SecuritySection controls={security} threatModel={threatModel} />,
   code: ({ artifacts }) => artifacts && <DocumentCode artifacts={artifacts} />,
-  pipeline: ({ pipeline }, links) => <PipelineSection pipeline={pipeline} links={links} />,
+  pipeline: (plan, links) => <PipelineSection plan={plan} links={links} />,
+  kubernetes: ({ kubernetes, artifacts }, links) =>
+    kubernetes && <KubernetesSection guide={kubernetes} artifacts={artifacts} links={links} />,
   observability: ({ observability, operations }, links) => (
     <ObservabilitySection observability={observability} operations={operations} links={links} />
   ),
+  incident: ({ operations }, links, date) => <IncidentSection operations={operations} links={links} from={date} />,
   runbooks: ({ operations }, links) => <RunbooksSection operations={operations} links={links} />,
   migration: ({ migration }) => <MigrationSection migration={migration} />,
 }

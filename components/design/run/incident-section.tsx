@@ -2,8 +2,12 @@ import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { Details } from '@/components/ui/details'
-import type { Incident, Runbook } from '@/lib/plan-document'
+import type { Incident, Operations, Runbook } from '@/lib/plan-document'
+import { daysAfter } from '@/lib/report/incident-lead'
+import { formatDate } from '@/lib/units/dates'
 import { formatMinutes } from '@/lib/units/time'
+import type { DesignLinks } from '../links'
+import { OptionalLink } from '../optional-link'
 import { SubHeading } from '../sub-heading'
 import { TextList } from '../text-list'
 import { IncidentMoves } from './incident-moves'
@@ -13,19 +17,53 @@ type Role = Incident['roles'][number]
 type Step = Incident['flow'][number]
 type GameDay = Incident['gameDays'][number]
 type Template = Incident['templates'][number]
-type IncidentSectionProps = { incident: Incident; runbooks: readonly Runbook[] }
+type IncidentSectionProps = {
+  operations: Operations
+  links: DesignLinks
+  /** The day from which game days are counted, YYYY-MM-DD. */
+  from: string
+}
 
-/** How an incident is led, from the first minute to the review. */
-export function IncidentSection({ incident, runbooks }: IncidentSectionProps) {
-  const { severities, roles, flow, firstFiveMinutes, templates, moves, gameDays, postmortem } = incident
+/** What to do when something breaks: where to begin, who leads, how users hear of it, and how it is rehearsed and reviewed. */
+export function IncidentSection({ operations, links, from }: IncidentSectionProps) {
+  const { runbooks, incident, incidentResponse } = operations
+  return (
+    <div className="space-y-8">
+      {incident && (
+        <section className="space-y-3">
+          <SubHeading title="The first five minutes" id="first-five-minutes">
+            Before anybody understands anything.
+          </SubHeading>
+          <TextList items={incident.firstFiveMinutes} />
+        </section>
+      )}
+      {runbooks.length > 0 && (
+        <section className="space-y-3">
+          <SubHeading title="Where to begin" id="where-to-begin">
+            Find what is seen or which alert fired, and do the first five minutes of its runbook.
+          </SubHeading>
+          <DataTable
+            caption="Where to begin"
+            columns={beginningColumns(links)}
+            rows={runbooks}
+            rowKey={({ id }) => id}
+          />
+        </section>
+      )}
+      {incident && <Leading incident={incident} />}
+      <section className="space-y-3">
+        <SubHeading title="What it means here" />
+        <TextList items={incidentResponse} />
+      </section>
+      {incident && <Prepared incident={incident} runbooks={runbooks} links={links} from={from} />}
+    </div>
+  )
+}
+
+/** How an incident is led, from the first minute to the last. */
+function Leading({ incident: { severities, roles, flow } }: { incident: Incident }) {
   return (
     <>
-      <section className="space-y-3">
-        <SubHeading title="The first five minutes" id="first-five-minutes">
-          Before anybody understands anything.
-        </SubHeading>
-        <TextList items={firstFiveMinutes} />
-      </section>
       <section className="space-y-3">
         <SubHeading title="Severities" />
         <DataTable caption="Severities" columns={severityColumns} rows={severities} rowKey={({ level }) => level} />
@@ -38,7 +76,17 @@ export function IncidentSection({ incident, runbooks }: IncidentSectionProps) {
         <SubHeading title="From notice to review" />
         <DataTable caption="Flow of an incident" columns={flowColumns} rows={flow} rowKey={({ name }) => name} />
       </section>
-      <IncidentMoves moves={moves} runbooks={runbooks} />
+    </>
+  )
+}
+
+type PreparedProps = Omit<IncidentSectionProps, 'operations'> & { incident: Incident; runbooks: readonly Runbook[] }
+
+/** What is written down before it is needed. */
+function Prepared({ incident: { moves, templates, gameDays, postmortem }, runbooks, links, from }: PreparedProps) {
+  return (
+    <>
+      <IncidentMoves moves={moves} runbooks={runbooks} links={links} />
       <section className="space-y-3">
         <SubHeading title="Messages to fill in">What stands in square brackets is written on the day.</SubHeading>
         <Card className="space-y-2">
@@ -49,10 +97,12 @@ export function IncidentSection({ incident, runbooks }: IncidentSectionProps) {
       </section>
       {gameDays.length > 0 && (
         <section className="space-y-3">
-          <SubHeading title="Game days">One scenario a quarter, out of this design’s own ways to fail.</SubHeading>
+          <SubHeading title="Game days" id="game-days">
+            One scenario a quarter, out of this design’s own ways to fail.
+          </SubHeading>
           <DataTable
             caption="Game days"
-            columns={gameDayColumns}
+            columns={gameDayColumns(from)}
             rows={gameDays}
             rowKey={({ afterDays }) => String(afterDays)}
           />
@@ -101,6 +151,17 @@ function Postmortem({ postmortem: { rule, facts, sections } }: { postmortem: Inc
   )
 }
 
+const beginningColumns = (links: DesignLinks): readonly Column<Runbook>[] => [
+  {
+    key: 'runbook',
+    header: 'Runbook',
+    isRowHeader: true,
+    cell: ({ id, title }) => <OptionalLink href={links.section('runbooks', `rb-${id}`)}>{title}</OptionalLink>,
+  },
+  { key: 'symptom', header: 'What is seen', cell: ({ symptom }) => symptom },
+  { key: 'alerts', header: 'Alerts', cell: ({ alerts }) => (alerts.length > 0 ? alerts.join('; ') : '–') },
+]
+
 const severityColumns: readonly Column<Severity>[] = [
   {
     key: 'level',
@@ -142,9 +203,14 @@ const flowColumns: readonly Column<Step>[] = [
   { key: 'does', header: 'What happens', cell: ({ does }) => does.join(' ') },
 ]
 
-const gameDayColumns: readonly Column<GameDay>[] = [
+const gameDayColumns = (from: string): readonly Column<GameDay>[] => [
   { key: 'title', header: 'Scenario', isRowHeader: true, cell: ({ title }) => title },
-  { key: 'when', header: 'Days from the plan', align: 'end', cell: ({ afterDays }) => afterDays },
+  {
+    key: 'when',
+    header: 'When',
+    className: 'md:whitespace-nowrap',
+    cell: ({ afterDays }) => formatDate(daysAfter(from, afterDays)),
+  },
   { key: 'where', header: 'Where', cell: ({ where }) => where },
   { key: 'inject', header: 'What is done', cell: ({ inject }) => inject },
   { key: 'expect', header: 'What should happen', cell: ({ expect }) => expect },

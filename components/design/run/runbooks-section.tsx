@@ -5,18 +5,13 @@ import type { Operations, Runbook } from '@/lib/plan-document'
 import type { DesignLinks } from '../links'
 import { OptionalLink } from '../optional-link'
 import { SubHeading } from '../sub-heading'
-import { TextList } from '../text-list'
-import { IncidentSection } from './incident-section'
 import { RunbookSteps } from './runbook-steps'
 
 type Backup = Operations['backups'][number]
 type RunbooksSectionProps = { operations: Operations; links: DesignLinks }
 
-/** What to do when something breaks: the way of working, what can be restored, and one page a failure. */
-export function RunbooksSection({
-  operations: { runbooks, backups, incidentResponse, incident },
-  links,
-}: RunbooksSectionProps) {
+/** One card a failure, and what can be restored. */
+export function RunbooksSection({ operations: { runbooks, backups }, links }: RunbooksSectionProps) {
   return (
     <div className="space-y-8">
       {runbooks.length === 0 && <p className="text-ink-2">The runbooks themselves are not part of this document.</p>}
@@ -30,11 +25,6 @@ export function RunbooksSection({
           ))}
         </ul>
       </nav>
-      <section className="space-y-3">
-        <SubHeading title="Incident response" />
-        <TextList items={incidentResponse} />
-      </section>
-      {incident && <IncidentSection incident={incident} runbooks={runbooks} />}
       {backups.length > 0 && (
         <section className="space-y-3">
           <SubHeading title="Backups" />

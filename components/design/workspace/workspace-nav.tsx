@@ -1,6 +1,7 @@
 import {
   Activity,
   BookOpen,
+  Boxes,
   CircleDollarSign,
   FileCode,
   GitBranch,
@@ -10,6 +11,7 @@ import {
   Scale,
   ShieldCheck,
   Signpost,
+  Siren,
   Workflow,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -38,11 +40,11 @@ export function WorkspaceNav({ id, controlsToDo, hasMigration }: WorkspaceNavPro
     <SectionNav
       groups={[
         { label: 'Plan', links: [...(['overview', 'diagrams', 'decisions', 'cost'] as const).map(link), compare] },
-        { label: 'Build', links: (['security', 'code', 'pipeline'] as const).map(link) },
+        { label: 'Build', links: (['security', 'code', 'pipeline', 'kubernetes'] as const).map(link) },
         {
           label: 'Run',
           links: [
-            ...(['observability', 'runbooks', 'migration'] as const)
+            ...(['observability', 'incident', 'runbooks', 'migration'] as const)
               .filter((name) => hasMigration || name !== 'migration')
               .map(link),
             revisions,
@@ -61,7 +63,9 @@ const ICONS: { readonly [Name in SectionName]: ReactNode } = {
   security: <ShieldCheck />,
   code: <FileCode />,
   pipeline: <GitBranch />,
+  kubernetes: <Boxes />,
   observability: <Activity />,
+  incident: <Siren />,
   runbooks: <BookOpen />,
   migration: <Route />,
 }

@@ -7,6 +7,7 @@ import { CapacityTable } from '@/components/design/overview/capacity-table'
 import { ComponentsTable } from '@/components/design/overview/components-table'
 import { Findings } from '@/components/design/overview/findings'
 import { KeyFacts } from '@/components/design/overview/key-facts'
+import { NextThree } from '@/components/design/overview/next-three'
 import { RecoveryDetail } from '@/components/design/overview/recovery'
 import { Summary } from '@/components/design/overview/summary'
 import { SubHeading } from '@/components/design/sub-heading'
@@ -25,6 +26,7 @@ export default async function OverviewPage({ params }: PageProps<'/designs/[id]'
       </h2>
       <Summary plan={plan} />
       <KeyFacts plan={plan} />
+      <NextThree plan={plan} links={links} />
       <DiagramFrame diagrams={plan.diagrams} current="architecture" href={`/designs/${id}/diagrams`} />
       <div className="space-y-3">
         <SubHeading

@@ -40,6 +40,7 @@ export default async function DocumentPage({ params, searchParams }: PageProps<'
         name={plan.design.name}
         status={`Published ${formatDate(createdAt)}`}
         revision={number}
+        date={createdAt.slice(0, 10)}
         latest={latest}
       />
     </SiteShell>

@@ -11,7 +11,7 @@ export default async function PipelinePage({ params }: PageProps<'/designs/[id]/
   const { plan } = (await loadDesign(id)).revision
   return (
     <SectionPage title="Pipeline">
-      <PipelineSection pipeline={plan.pipeline} links={workspaceLinks(id)} />
+      <PipelineSection plan={plan} links={workspaceLinks(id)} />
     </SectionPage>
   )
 }

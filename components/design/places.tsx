@@ -1,0 +1,19 @@
+import type { SomePlaces } from '@/lib/report/places'
+import type { DesignLinks } from './links'
+import { OptionalLink } from './optional-link'
+
+/** Lines of generated files, each a link where the reader has the files. */
+export function Places({ places: { shown, left }, links }: { places: SomePlaces; links: DesignLinks }) {
+  return (
+    <ul className="space-y-0.5">
+      {shown.map(({ path, line }) => (
+        <li key={`${path}:${line}`} className="wrap-anywhere font-mono text-small">
+          <OptionalLink href={links.file(path, line)}>
+            {path}:{line}
+          </OptionalLink>
+        </li>
+      ))}
+      {left > 0 && <li className="text-ink-2 text-small">and {left} more</li>}
+    </ul>
+  )
+}
