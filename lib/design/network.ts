@@ -76,7 +76,8 @@ export function waysOut(
   suffix: '' | '-standby',
 ): (Resource | null)[] {
   const { rule, usage, isProduction, requirements, second, primary, profile } = context
-  const zones = suffix === '' ? context.zones : Math.max(2, context.zones)
+  // The second region has subnets in two zones, as its network says.
+  const zones = suffix === '' ? context.zones : 2
   const region = suffix === '' || !second ? primary.id : second.id
   const count = natCount({ zones, profile }, layout)
   // A tenth of what the region answers is fetched from outside through the gateway, and image pulls on top: assumptions.

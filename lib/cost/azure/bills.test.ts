@@ -230,15 +230,15 @@ const cases: Case[] = [
   ['App Service P1v3', 'app-service/linux', samples['app-platform'], { 'App Service instances (Linux, P1v3)': 226.3 }],
   // 730 × 0.10
   ['AKS cluster', 'kubernetes-service', samples['container-cluster'], { 'AKS cluster (Standard tier)': 73 }],
-  // 2 × 730 × 0.178; 2 × 200 × 0.115; (300 − 200) × 0.095
+  // 2 × 730 × 0.178; the next disk above 200 GiB has 256: 2 × 256 × 0.115; (300 − 256) × 0.095
   [
     'PostgreSQL with a standby',
     'postgresql/flexible-server',
     database,
     {
       'Database server (zone-redundant, Standard_D2ds_v5)': 259.88,
-      'Storage (zone-redundant, provisioned)': 46,
-      'Backup storage': 9.5,
+      'Storage (zone-redundant, provisioned)': 58.88,
+      'Backup storage': 4.18,
     },
   ],
   // Burstable B2s: 730 × 0.068; the smallest disk is 32 GiB: 32 × 0.115

@@ -25,7 +25,7 @@ const flexibleServer = (database: Database, engine: 'postgresql' | 'mysql'): Cos
   // Azure.PostgreSQL.ZoneRedundantHA, read 2026-11-23 (secondary).
   const servers = multiZone ? 2 : 1
   const zones = multiZone ? 'zone-redundant, ' : ''
-  const provisioned = Math.max(SMALLEST_GIB[engine], storageGib)
+  const provisioned = diskGib(engine, storageGib)
   const meters = azure[engine]
   const extraIops = Math.max(0, iops - Math.max(FLOOR_IOPS, includedIops(engine, provisioned)))
   return [
@@ -39,8 +39,9 @@ const flexibleServer = (database: Database, engine: 'postgresql' | 'mysql'): Cos
   ]
 }
 
-/** The smallest disk of a server; assumption, the pages were not read again. */
-const SMALLEST_GIB = { postgresql: 32, mysql: 20 } as const
+/** PostgreSQL's disks come in doubling sizes from 32 GiB, MySQL's by the GiB from 20; assumption, the pages were not read again. */
+const diskGib = (engine: 'postgresql' | 'mysql', gib: number): number =>
+  engine === 'mysql' ? Math.max(20, gib) : 32 * 2 ** Math.max(0, Math.ceil(Math.log2(gib / 32)))
 /** What every design asks for at least and no database was measured to need, so nobody is billed for it. */
 const FLOOR_IOPS = 3_000
 
