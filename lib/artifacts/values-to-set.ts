@@ -49,7 +49,7 @@ function listedIn(readme: File, files: readonly File[]): ValueToSet[] {
     if (/^-+$/.test(cells[0] ?? '')) return []
     const { name, description, file } = readRow(head, cells)
     const place = placeOf(name, readme, file, files) ?? { path: readme.path, line: start + index + 1 }
-    return [{ name, description, ...place }]
+    return [{ name, description: `${description.charAt(0).toUpperCase()}${description.slice(1)}`, ...place }]
   })
 }
 

@@ -1,7 +1,7 @@
 import { valuesToSet } from '@/lib/artifacts/values-to-set'
 import type { PlanDocument } from '@/lib/plan-document'
 import { plural } from '@/lib/units/counts'
-import { type Block, codeBlock, heading, paragraph, table } from './document'
+import { type Block, codeBlock, heading, paragraph, table, withCode } from './document'
 import type { Reportable } from './report'
 
 type Artifact = PlanDocument['artifacts'][number]
@@ -30,7 +30,7 @@ export function infrastructure({ artifacts, requirements }: Reportable): Block[]
           ['Value', 'What it is', 'Where it stands'],
           values.map(({ name, description, path, line }) => [
             [{ code: name }],
-            description,
+            withCode(description),
             [{ code: path }, `, line ${line}`],
           ]),
         ),

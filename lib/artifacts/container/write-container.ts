@@ -191,13 +191,17 @@ function readme(input: ArtifactInput, needs: Needs, languages: readonly Language
     markdownTable(
       ['Where', 'Stands there now', 'Put in'],
       [
-        ['`BUILD_IMAGE`', 'a tag', 'the same with its digest: `docker buildx imagetools inspect <image>` prints it'],
+        [
+          '`BUILD_IMAGE`',
+          'a tag',
+          'the image that builds, with its digest: `docker buildx imagetools inspect <image>` prints it',
+        ],
         [
           '`RUN_IMAGE`',
           'a tag',
           needs.gpu
             ? 'the image of your framework with its CUDA libraries, with its digest'
-            : 'the same with its digest',
+            : 'the image that runs, with its digest',
         ],
       ],
     ),
