@@ -18,7 +18,7 @@ locals {
   }
 
   way_out_standby = {
-    gateways = 3
+    gateways = 2
   }
 
   storage_endpoint_standby = true
