@@ -11,6 +11,8 @@ type ChecklistItemProps = {
   reason?: ReactNode
   /** What shows that it is so: a file, a setting, a record. */
   evidence?: ReactNode
+  /** Where it stands, below the evidence. */
+  places?: ReactNode
   owner?: string | undefined
   /** Framework clauses: "PCI DSS 1.4". */
   tags?: readonly string[] | undefined
@@ -19,7 +21,17 @@ type ChecklistItemProps = {
   id?: string | undefined
 }
 
-export function ChecklistItem({ title, state, reason, evidence, owner, tags = [], checkbox, id }: ChecklistItemProps) {
+export function ChecklistItem({
+  title,
+  state,
+  reason,
+  evidence,
+  places,
+  owner,
+  tags = [],
+  checkbox,
+  id,
+}: ChecklistItemProps) {
   const { words, tone, Mark } = STATES[state]
   const inputId = id && `${id}-done`
   return (
@@ -50,6 +62,7 @@ export function ChecklistItem({ title, state, reason, evidence, owner, tags = []
             {owner && <>Owner: {owner}</>}
           </p>
         )}
+        {places}
         {tags.length > 0 && <p className="mt-1 font-mono text-ink-3 text-label">{tags.join(' · ')}</p>}
       </div>
     </li>

@@ -25,7 +25,7 @@ export function stages(requirements: Requirements, design: Design, strategy: str
       does: 'Static scan and audit of libraries, beside the tests.',
       gate: tests.includes('security')
         ? 'A critical finding stops.'
-        : 'You named no security scan: start by reporting, then stop on critical findings.',
+        : 'A secret or a critical finding stops; what is accepted has an end date.',
     },
     {
       name: 'Build once',

@@ -1,8 +1,11 @@
 import type { Kind, Resource } from '@/lib/design/model'
 import type { Control } from '@/lib/plan-document'
+import { controlPlaces } from './control-places'
 import { type Block, heading, paragraph, type Text, table } from './document'
+import { placeWords } from './places'
 import type { Reportable } from './report'
 import { sizeOf } from './sizes'
+import { threats } from './threats'
 
 type Section = 'Compute' | 'Networking' | 'Data' | 'Security'
 const SECTIONS: readonly Section[] = ['Compute', 'Networking', 'Data', 'Security']
@@ -66,7 +69,7 @@ export function components(plan: Reportable): Block[] {
         ? paragraph(EMPTY[section])
         : table(['Component', 'Service', 'Size', 'Where', 'What it does', 'Rule'], own.map(row)),
       ...(section === 'Networking' ? connections(plan) : []),
-      ...(section === 'Security' ? checklist(plan.security) : []),
+      ...(section === 'Security' ? [...checklist(plan.security, plan.artifacts), ...threats(plan.threatModel)] : []),
     ]
   })
 }
@@ -122,31 +125,43 @@ const STATUS: Record<Control['status'], string> = {
   'not-needed': 'Not needed',
 }
 
-function checklist(controls: readonly Control[]): Block[] {
+function checklist(controls: readonly Control[], files: Reportable['artifacts']): Block[] {
   const count = (status: Control['status']) => controls.filter((control) => control.status === status).length
   return [
     paragraph(
       { strong: 'Checklist.' },
       ` ${count('in-design')} controls are in the design, ${count('yours')} are for you to do, ${count('not-needed')} are not needed here.`,
     ),
-    ...controlTable(controls),
+    ...controlTable(controls, files),
   ]
 }
 
 /** Controls with what satisfies each of them; nothing where there are none. */
-export function controlTable(controls: readonly Control[]): Block[] {
+export function controlTable(controls: readonly Control[], files: Reportable['artifacts'] = []): Block[] {
   if (controls.length === 0) return []
   return [
     table(
-      ['Area', 'Control', 'State', 'Resources', 'What you do, or why not', 'Evidence', 'Asked by'],
-      controls.map(({ group, control, status, resources, you, evidence, frameworks }) => [
-        GROUPS[group],
-        control,
-        STATUS[status],
-        resources.flatMap((id, index) => [...(index > 0 ? [', '] : []), { code: id }]),
-        you ?? '',
-        evidence,
-        frameworks.join(', '),
+      [
+        'Area',
+        'Control',
+        'State',
+        'Resources',
+        'File and line',
+        'What you do, or why not',
+        'Evidence',
+        'Owner',
+        'Asked by',
+      ],
+      controls.map((one) => [
+        GROUPS[one.group],
+        one.control,
+        STATUS[one.status],
+        one.resources.flatMap((id, index) => [...(index > 0 ? [', '] : []), { code: id }]),
+        placeWords(controlPlaces(files, one)),
+        one.you ?? '',
+        one.evidence,
+        [one.owner, one.cadence].filter((words) => words !== undefined).join(', '),
+        one.frameworks.join(', '),
       ]),
     ),
   ]

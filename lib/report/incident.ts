@@ -7,6 +7,7 @@ import { alertTable, backupTable, recoverySteps } from './operational'
 import { printMarkdown } from './print-markdown'
 import type { Reportable } from './report'
 import { runbookHeading, runbooks } from './runbooks'
+import { onCallRules } from './signals'
 import { titleRows } from './title'
 
 /**
@@ -50,6 +51,7 @@ const incidentBlocks = (plan: Reportable, from: string | undefined): Block[] => 
   ...budget(plan),
   heading(2, 'Alerts'),
   ...alertTable(plan.observability),
+  ...onCallRules(plan.observability),
   heading(2, 'Review Without Blame'),
   ...(plan.operations.incident ? reviewOf(plan.operations.incident) : review(plan)),
 ]

@@ -5,6 +5,7 @@ import { sourceLink } from './decisions'
 import { type Block, bullets, heading, numbered, paragraph, table } from './document'
 import type { Reportable } from './report'
 import { runbooks } from './runbooks'
+import { onCallRules, signals } from './signals'
 import { askedLoss, lossWords, strategyWords } from './title'
 
 /** How it is watched, kept, grown and repaired. */
@@ -14,6 +15,8 @@ export function operationalConsiderations(plan: Reportable): Block[] {
     bullets(plan.operations.monitoring),
     ...objectives(plan.observability),
     ...alertTable(plan.observability),
+    ...onCallRules(plan.observability),
+    ...signals(plan.observability),
     heading(4, 'Backup strategy'),
     ...backupTable(plan.operations),
     heading(4, 'Scaling triggers'),

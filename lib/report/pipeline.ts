@@ -149,12 +149,18 @@ function security(plan: Reportable, practices: readonly Practice[]): Block[] {
       ['Stage', 'Looks at', 'Gate'],
       scans.map(({ name, does, gate }) => [name, does, gate]),
     ),
-    ...controlTable(controls.filter(({ group }) => group === 'scanning')),
+    ...controlTable(
+      controls.filter(({ group }) => group === 'scanning'),
+      plan.artifacts,
+    ),
     heading(3, 'Secrets'),
     ...(secrets && secrets.where.length > 0
       ? [paragraph(`${secrets.how} See `, ...placeWords(secrets.where), '.')]
       : []),
-    ...controlTable(controls.filter(({ group }) => group === 'secrets')),
+    ...controlTable(
+      controls.filter(({ group }) => group === 'secrets'),
+      plan.artifacts,
+    ),
     heading(3, 'Approvals'),
     ...(approve ? [paragraph(`${approve.does} ${approve.gate}`)] : []),
     table(

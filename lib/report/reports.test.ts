@@ -7,6 +7,7 @@ import { sharedPlan } from '@/lib/plan-shared'
 import { SCENARIOS } from '@/lib/scenarios/scenarios'
 import { briefReport } from './brief'
 import { codeReport } from './code'
+import { controlPlaces } from './control-places'
 import { costReport } from './cost-analysis'
 import { incidentReport } from './incident'
 import { kubernetesReport } from './kubernetes'
@@ -98,6 +99,24 @@ describe.each(planned)('$slug: the pipeline report', ({ plan: made }) => {
     const settings = made.artifacts.find(({ path }) => path === 'pipeline/record.sh')
     expect(code.map(({ value }) => value)).toContain(settings?.content.trimEnd())
   })
+})
+
+test('each control that the design keeps is bound to lines of its files, on three clouds', () => {
+  const shop = SCENARIOS.find(({ slug }) => slug === 'b2b-saas')?.document ?? SCENARIOS[0]?.document
+  if (!shop) throw new Error('there are scenarios')
+  const others = (['gcp', 'azure'] as const).map((provider) =>
+    plan({ ...shop, platform: { ...shop.platform, provider, region: null, regionSecond: null } }, catalog),
+  )
+  for (const made of [...planned.map((one) => one.plan), ...others]) {
+    for (const control of made.security.filter(({ status }) => status === 'in-design')) {
+      const places = controlPlaces(made.artifacts, control)
+      expect(places.length, `${made.design.provider} ${control.id}`).toBeGreaterThan(0)
+      for (const { path, line } of places) {
+        const text = made.artifacts.find((file) => file.path === path)?.content.split('\n')[line - 1]
+        expect(text, `${path}:${line}`).toMatch(/\S/)
+      }
+    }
+  }
 })
 
 test('an incident has its roles, its moves with what must be seen, messages to copy and dated game days', () => {

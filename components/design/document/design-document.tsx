@@ -103,7 +103,9 @@ const CONTENT: {
   diagrams: ({ diagrams }) => <DiagramList diagrams={diagrams} />,
   decisions: (plan, links) => <Decisions plan={plan} links={links} />,
   cost: ({ cost, design, catalog }) => cost && <CostSection plan={{ cost, design, catalog }} />,
-  security: ({ security, threatModel }) => <SecuritySection controls={security} threatModel={threatModel} />,
+  security: ({ security, threatModel, artifacts }, links) => (
+    <SecuritySection controls={security} threatModel={threatModel} artifacts={artifacts} links={links} />
+  ),
   code: ({ artifacts }) => artifacts && <DocumentCode artifacts={artifacts} />,
   pipeline: (plan, links) => <PipelineSection plan={plan} links={links} />,
   kubernetes: ({ kubernetes, artifacts }, links) =>

@@ -1,12 +1,11 @@
 import { Card } from '@/components/ui/card'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import type { Migration } from '@/lib/plan-document'
+import { MOVES } from '@/lib/report/migration'
 import { SubHeading } from '../sub-heading'
 
 type Part = NonNullable<Migration['parts']>[number]
 type Wave = NonNullable<Migration['waves']>[number]
-
-const STYLES = { 'big-bang': 'One big move', strangler: 'Path by path', waves: 'In waves' } as const
 
 /** What becomes of each part, how users move, and the data against the time without service. A plan made earlier has none of it. */
 export function MigrationTables({ migration: { parts, style, waves, dataMove } }: { migration: Migration }) {
@@ -20,7 +19,7 @@ export function MigrationTables({ migration: { parts, style, waves, dataMove } }
       )}
       {style && (
         <section className="space-y-3">
-          <SubHeading title={STYLES[style.name]}>{style.because}</SubHeading>
+          <SubHeading title={MOVES[style.name]}>{style.because}</SubHeading>
           {waves && waves.length > 0 && (
             <DataTable caption="Steps of the move" columns={waveColumns} rows={waves} rowKey={({ name }) => name} />
           )}

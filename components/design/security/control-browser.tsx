@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Card } from '@/components/ui/card'
 import { ChecklistItem } from '@/components/ui/checklist-item'
 import type { Control } from '@/lib/plan-document'
+import { OptionalLink } from '../optional-link'
 import { SubHeading } from '../sub-heading'
 import { countWords } from './count-words'
 import { answers, clauseWords, frameworksOf } from './framework-words'
@@ -21,8 +22,13 @@ const AREAS = {
 
 const STATES = { 'in-design': 'In the design', yours: 'For you to do', 'not-needed': 'Not needed' } as const
 
+/** For each control the lines of generated files that keep it, and how many there are beside them. */
+export type ControlPlaces = Readonly<
+  Record<string, { shown: { words: string; href: string | undefined }[]; left: number }>
+>
+
 /** All controls at first; with a script, those of one framework, one state or one owner. */
-export function ControlBrowser({ controls }: { controls: readonly Control[] }) {
+export function ControlBrowser({ controls, places }: { controls: readonly Control[]; places: ControlPlaces }) {
   const [framework, setFramework] = useState('')
   const [status, setStatus] = useState('')
   const [owner, setOwner] = useState('')
@@ -61,7 +67,7 @@ export function ControlBrowser({ controls }: { controls: readonly Control[] }) {
       </p>
       {Object.entries(AREAS).map(([group, title]) => {
         const members = shown.filter((control) => control.group === group)
-        return members.length > 0 && <Area key={group} group={group} title={title} controls={members} />
+        return members.length > 0 && <Area key={group} group={group} title={title} controls={members} places={places} />
       })}
     </>
   )
@@ -91,7 +97,9 @@ function Filter({ label, all, choices, onChange }: FilterProps) {
   )
 }
 
-function Area({ group, title, controls }: { group: string; title: string; controls: readonly Control[] }) {
+type AreaProps = { group: string; title: string; controls: readonly Control[]; places: ControlPlaces }
+
+function Area({ group, title, controls, places }: AreaProps) {
   return (
     <section className="space-y-3">
       <SubHeading id={`s-${group}`} title={title} action={<span className="text-ink-2">{countWords(controls)}</span>} />
@@ -104,11 +112,26 @@ function Area({ group, title, controls }: { group: string; title: string; contro
             state={status === 'yours' ? 'you' : status}
             reason={you ?? undefined}
             evidence={evidence ? `${evidence}${resources.length > 0 ? ` (${resources.join(', ')})` : ''}` : undefined}
+            places={<ControlLines places={places[id]} />}
             owner={owner && (cadence ? `${owner}, ${cadence}` : owner)}
             tags={frameworks.map(clauseWords)}
           />
         ))}
       </Card>
     </section>
+  )
+}
+
+function ControlLines({ places }: { places: ControlPlaces[string] | undefined }) {
+  if (!places || places.shown.length === 0) return null
+  return (
+    <p className="wrap-anywhere mt-1 flex flex-wrap gap-x-3 font-mono text-small">
+      {places.shown.map(({ words, href }) => (
+        <OptionalLink key={words} href={href}>
+          {words}
+        </OptionalLink>
+      ))}
+      {places.left > 0 && <span className="font-sans text-ink-2">and {places.left} more</span>}
+    </p>
   )
 }

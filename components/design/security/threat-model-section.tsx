@@ -1,5 +1,6 @@
 import { type Column, DataTable } from '@/components/ui/data-table'
 import type { ThreatModel } from '@/lib/plan-document'
+import { THREATS } from '@/lib/report/threats'
 import { SubHeading } from '../sub-heading'
 
 type Threat = ThreatModel['boundaries'][number]['threats'][number]
@@ -39,17 +40,8 @@ export function ThreatModelSection({ threatModel: { boundaries, permissions } }:
   )
 }
 
-const KINDS: Record<Threat['kind'], string> = {
-  spoofing: 'Spoofing',
-  tampering: 'Tampering',
-  repudiation: 'Repudiation',
-  information: 'Information disclosure',
-  denial: 'Denial of service',
-  elevation: 'Elevation of privilege',
-}
-
 const threatColumns: readonly Column<Threat>[] = [
-  { key: 'kind', header: 'Kind', cell: ({ kind }) => KINDS[kind] },
+  { key: 'kind', header: 'Kind', cell: ({ kind }) => THREATS[kind] },
   { key: 'threat', header: 'Threat', isRowHeader: true, cell: ({ threat }) => threat },
   {
     key: 'answer',

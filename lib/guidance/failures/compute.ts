@@ -74,7 +74,7 @@ export const computeFailures: Pick<ByKind<Failure[], FailureContext>, ComputeKin
         alerts: [
           {
             name: `Health of ${platform.id}`,
-            condition: 'environment health is Degraded or Severe for 10 minutes',
+            condition: 'health of the environment worse than a warning for 10 minutes',
             severity: 'ticket',
           },
         ],
@@ -137,7 +137,7 @@ function machineGroup(group: MachineGroup, context: FailureContext): Failure[] {
       alerts: [
         {
           name: `Status check of ${group.id}`,
-          condition: 'StatusCheckFailed over 0 for 5 minutes on any machine',
+          condition: 'failed checks over 0 for 5 minutes on any machine',
           severity: 'ticket',
         },
         {
@@ -178,7 +178,11 @@ function functionService(fn: FunctionService, context: FailureContext): Failure[
       resource: fn.id,
       symptom: `Calls fail, are refused, or come near the limit of ${formatSeconds(fn.timeoutSeconds)}.`,
       alerts: [
-        { name: `Throttles of ${fn.id}`, condition: 'Throttles over 0 for 10 minutes', severity: 'ticket' },
+        {
+          name: `Throttles of ${fn.id}`,
+          condition: 'calls refused for want of room over 0 for 10 minutes',
+          severity: 'ticket',
+        },
         {
           name: `Duration of ${fn.id}`,
           condition: `longest run over ${slow} s (80% of its limit) for 15 minutes`,
@@ -188,7 +192,7 @@ function functionService(fn: FunctionService, context: FailureContext): Failure[
           ? [
               {
                 name: `Errors of ${fn.id}`,
-                condition: 'Errors over 5% of invocations for 15 minutes',
+                condition: 'errors over 5% of calls for 15 minutes',
                 severity: 'ticket' as const,
               },
             ]
@@ -220,10 +224,14 @@ function batch(environment: BatchEnvironment, context: FailureContext): Failure[
       alerts: [
         {
           name: `Failed jobs in ${environment.id}`,
-          condition: 'a job in state FAILED after its retries',
+          condition: 'a job failed after its retries',
           severity: 'ticket',
         },
-        { name: `Jobs waiting in ${environment.id}`, condition: 'a job RUNNABLE for 30 minutes', severity: 'ticket' },
+        {
+          name: `Jobs waiting in ${environment.id}`,
+          condition: 'a job that could run waits for 30 minutes',
+          severity: 'ticket',
+        },
       ],
       firstFiveMinutes: [...run.look],
       diagnose: [

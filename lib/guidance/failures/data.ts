@@ -32,7 +32,7 @@ export const relationalFailures: Pick<ByKind<Failure[], FailureContext>, Relatio
         alerts: [
           {
             name: `Waiting in ${pooler.id}`,
-            condition: 'DatabaseConnectionsBorrowLatency over 200 ms for 10 minutes',
+            condition: 'wait for a connection over 200 ms for 10 minutes',
             severity: 'ticket',
           },
         ],
@@ -66,7 +66,7 @@ function storageAndLoad(database: RelationalDatabase, context: FailureContext): 
         ? [
             {
               name: `Free disk of ${database.id}`,
-              condition: `FreeStorageSpace under ${free} (20%) for 15 minutes`,
+              condition: `free storage under ${free} (20%) for 15 minutes`,
               severity: 'ticket' as const,
             },
           ]
@@ -76,7 +76,7 @@ function storageAndLoad(database: RelationalDatabase, context: FailureContext): 
         : [
             {
               name: `Processor of ${database.id}`,
-              condition: 'CPUUtilization over 80% for 30 minutes',
+              condition: 'processor use over 80% for 30 minutes',
               severity: 'ticket' as const,
             },
           ]),
@@ -127,8 +127,8 @@ function connections(database: RelationalDatabase, context: FailureContext): Fai
       : undefined
   const condition =
     known === undefined
-      ? 'DatabaseConnections over 80% of the limit for 10 minutes'
-      : `DatabaseConnections over ${formatCount(Math.floor(known * 0.8))} (80% of about ${formatCount(known)}) for 10 minutes`
+      ? 'connections over 80% of the limit for 10 minutes'
+      : `connections over ${formatCount(Math.floor(known * 0.8))} (80% of about ${formatCount(known)}) for 10 minutes`
   return {
     id: failureId('database-connections', database),
     title: `The ${inSentence(database.label)} runs out of connections`,
@@ -168,7 +168,11 @@ function primaryLost(database: RelationalDatabase, context: FailureContext): Fai
         'Writes fail for one to two minutes while the standby takes over; longer means that it did not.'
       : 'All writes fail until the host is replaced or the data restored: 15 to 60 minutes, by our estimate.',
     alerts: [
-      { name: `Failover of ${database.id}`, condition: 'an event of category failover or failure', severity: 'ticket' },
+      {
+        name: `Failover of ${database.id}`,
+        condition: 'an event that tells of a failover or a failure',
+        severity: 'ticket',
+      },
     ],
     firstFiveMinutes: [
       ...run.state,
@@ -200,7 +204,11 @@ function replicaLag(database: RelationalDatabase, context: FailureContext): Fail
       ? `A loss of the first region now would lose more than you allow (${formatMinutes(requirements.availability.rpoMinutes)}).`
       : 'Users do not see what they just saved.',
     alerts: [
-      { name: `Lag of ${database.id}`, condition: `ReplicaLag over ${seconds} s for 10 minutes`, severity: 'ticket' },
+      {
+        name: `Lag of ${database.id}`,
+        condition: `lag of the replica over ${seconds} s for 10 minutes`,
+        severity: 'ticket',
+      },
     ],
     firstFiveMinutes: [
       ...run.lag,

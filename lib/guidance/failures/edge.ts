@@ -29,7 +29,7 @@ export const edgeFailures: Pick<ByKind<Failure[], FailureContext>, EdgeKind> = {
         alerts: [
           {
             name: 'Health check failing',
-            condition: 'HealthCheckStatus is 0 for 3 minutes',
+            condition: 'failed health checks for 3 minutes',
             severity: zone.routing === 'failover' ? 'page' : 'ticket',
           },
         ],
@@ -59,7 +59,13 @@ export const edgeFailures: Pick<ByKind<Failure[], FailureContext>, EdgeKind> = {
         title: 'The edge answers with errors or with old content',
         resource: edge.id,
         symptom: 'Users see 5xx pages of the edge, or yesterday’s files after a release.',
-        alerts: [{ name: 'Errors at the edge', condition: '5xxErrorRate over 5% for 15 minutes', severity: 'ticket' }],
+        alerts: [
+          {
+            name: 'Errors at the edge',
+            condition: '5xx answers over 5% of requests for 15 minutes',
+            severity: 'ticket',
+          },
+        ],
         firstFiveMinutes: [
           'Find the distribution and see whether the origin or the edge fails.',
           ...run.look,
@@ -85,7 +91,7 @@ export const edgeFailures: Pick<ByKind<Failure[], FailureContext>, EdgeKind> = {
         alerts: [
           {
             name: 'Blocked requests surge',
-            condition: 'BlockedRequests over 10 times its hourly average of the week',
+            condition: 'blocked requests over 10 times its hourly average of the week',
             severity: 'ticket',
           },
         ],
@@ -118,7 +124,7 @@ export const edgeFailures: Pick<ByKind<Failure[], FailureContext>, EdgeKind> = {
         alerts: [
           {
             name: 'No free ports for outbound calls',
-            condition: 'ErrorPortAllocation over 0 for 5 minutes',
+            condition: 'connections refused for want of a port over 0 for 5 minutes',
             severity: 'ticket',
           },
         ],
@@ -146,7 +152,11 @@ export const edgeFailures: Pick<ByKind<Failure[], FailureContext>, EdgeKind> = {
         resource: balancer.id,
         symptom: 'Fewer copies take traffic than run; the rest is busier, and users see 502 or 503 when none is left.',
         alerts: [
-          { name: 'Unhealthy targets', condition: 'UnHealthyHostCount over 0 for 10 minutes', severity: 'ticket' },
+          {
+            name: 'Unhealthy targets',
+            condition: 'copies that fail their health check over 0 for 10 minutes',
+            severity: 'ticket',
+          },
         ],
         firstFiveMinutes: [
           ...run.look,

@@ -23,7 +23,7 @@ export const messagingFailures: Pick<ByKind<Failure[], FailureContext>, Messagin
         alerts: [
           {
             name: `Oldest job in ${queue.id}`,
-            condition: `ApproximateAgeOfOldestMessage over ${late} s for 10 minutes`,
+            condition: `age of the oldest message over ${late} s for 10 minutes`,
             severity: 'ticket',
           },
         ],
@@ -82,7 +82,7 @@ export const messagingFailures: Pick<ByKind<Failure[], FailureContext>, Messagin
         alerts: [
           {
             name: `Failed deliveries of ${topic.id}`,
-            condition: 'NumberOfNotificationsFailed over 0 for 15 minutes',
+            condition: 'failed deliveries over 0 for 15 minutes',
             severity: 'ticket',
           },
         ],
@@ -116,7 +116,7 @@ export const messagingFailures: Pick<ByKind<Failure[], FailureContext>, Messagin
           },
           {
             name: `Writers refused by ${stream.id}`,
-            condition: 'WriteProvisionedThroughputExceeded over 0 for 10 minutes',
+            condition: 'writes refused for want of room over 0 for 10 minutes',
             severity: 'ticket',
           },
         ],
@@ -145,7 +145,7 @@ export const messagingFailures: Pick<ByKind<Failure[], FailureContext>, Messagin
         alerts: [
           {
             name: `Failed runs of ${workflow.id}`,
-            condition: 'ExecutionsFailed plus ExecutionsTimedOut over 0 for 15 minutes',
+            condition: 'runs that failed or took too long over 0 for 15 minutes',
             severity: 'ticket',
           },
         ],

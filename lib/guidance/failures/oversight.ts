@@ -28,7 +28,7 @@ export const oversightFailures: Pick<ByKind<Failure[], FailureContext>, Oversigh
         alerts: [
           {
             name: 'Key disabled or deletion planned',
-            condition: 'DisableKey or ScheduleKeyDeletion in the audit trail',
+            condition: 'a key disabled or marked for deletion, in the audit trail',
             severity: 'ticket',
           },
         ],
@@ -50,7 +50,9 @@ export const oversightFailures: Pick<ByKind<Failure[], FailureContext>, Oversigh
         title: 'A secret is missing, old or did not rotate',
         resource: store.id,
         symptom: 'New copies do not start, or sign-in to a database or partner fails right after a rotation.',
-        alerts: [{ name: 'Rotation failed', condition: 'RotationFailed in the audit trail', severity: 'ticket' }],
+        alerts: [
+          { name: 'Rotation failed', condition: 'a rotation that failed, in the audit trail', severity: 'ticket' },
+        ],
         firstFiveMinutes: [...run.look],
         diagnose: [
           'Copies that started before the rotation hold the old value: the workload must read again when sign-in fails.',
@@ -72,7 +74,7 @@ export const oversightFailures: Pick<ByKind<Failure[], FailureContext>, Oversigh
         alerts: [
           {
             name: 'Audit trail changed',
-            condition: 'StopLogging, DeleteTrail or UpdateTrail in the audit trail',
+            condition: 'the trail stopped, changed or deleted, in the audit trail itself',
             severity: 'ticket',
           },
         ],
@@ -92,9 +94,7 @@ export const oversightFailures: Pick<ByKind<Failure[], FailureContext>, Oversigh
         resource: detector.id,
         symptom:
           'A finding of high severity: an unknown address uses a credential, a workload calls a known bad host, data leaves.',
-        alerts: [
-          { name: 'Serious security finding', condition: 'a finding with severity 7 or more', severity: 'page' },
-        ],
+        alerts: [{ name: 'Serious security finding', condition: 'a finding of high severity', severity: 'page' }],
         firstFiveMinutes: [
           ...run.look,
 
@@ -147,7 +147,7 @@ export const oversightFailures: Pick<ByKind<Failure[], FailureContext>, Oversigh
         title: 'A backup failed',
         resource: vault.id,
         symptom: 'Last night’s backup is missing. Nothing is broken yet.',
-        alerts: [{ name: 'Backup failed', condition: 'a backup or copy job FAILED or ABORTED', severity: 'ticket' }],
+        alerts: [{ name: 'Backup failed', condition: 'a backup or copy failed or was broken off', severity: 'ticket' }],
         firstFiveMinutes: [...run.look],
         diagnose: ['The message names a role, a key or a window that met another. Two nights in a row are severity 2.'],
         fix: ['Correct the cause in the Terraform, then take a backup now.', ...run.now],
@@ -166,7 +166,7 @@ export const oversightFailures: Pick<ByKind<Failure[], FailureContext>, Oversigh
         alerts: [
           {
             name: 'Critical flaw in an image',
-            condition: 'a finding of severity CRITICAL in a deployed image',
+            condition: 'a critical finding in a deployed image',
             severity: 'ticket',
           },
         ],

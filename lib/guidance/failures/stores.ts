@@ -31,7 +31,7 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         alerts: [
           {
             name: `Throttled requests of ${table.id}`,
-            condition: 'ThrottledRequests over 0 for 10 minutes',
+            condition: 'refused requests over 0 for 10 minutes',
             severity: 'ticket',
           },
         ],
@@ -59,7 +59,7 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         alerts: [
           {
             name: `Processor of ${database.id}`,
-            condition: 'CPUUtilization over 80% for 30 minutes',
+            condition: 'processor use over 80% for 30 minutes',
             severity: 'ticket',
           },
         ],
@@ -129,10 +129,14 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         resource: search.id,
         symptom: 'Searches miss results or fail; new documents are refused.',
         alerts: [
-          { name: `State of ${search.id}`, condition: 'ClusterStatus.red over 0 for 5 minutes', severity: 'ticket' },
+          {
+            name: `State of ${search.id}`,
+            condition: 'parts of an index without any copy over 0 for 5 minutes',
+            severity: 'ticket',
+          },
           {
             name: `Disk of ${search.id}`,
-            condition: `FreeStorageSpace under ${freeMb} MiB (20%) on any node`,
+            condition: `free storage under ${freeMb} MiB (20%) on any node`,
             severity: 'ticket',
           },
         ],
@@ -165,10 +169,14 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
           cache.engine === 'redis'
             ? {
                 name: `Memory of ${cache.id}`,
-                condition: 'DatabaseMemoryUsagePercentage over 80% for 15 minutes',
+                condition: 'memory use over 80% for 15 minutes',
                 severity: 'ticket',
               }
-            : { name: `Evictions in ${cache.id}`, condition: 'Evictions over 0 for 15 minutes', severity: 'ticket' },
+            : {
+                name: `Evictions in ${cache.id}`,
+                condition: 'entries thrown out over 0 for 15 minutes',
+                severity: 'ticket',
+              },
         ],
         firstFiveMinutes: [
           ...run.look,
@@ -226,7 +234,7 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         alerts: [
           {
             name: `Replication of ${store.id}`,
-            condition: 'OperationsFailedReplication over 0 for 15 minutes',
+            condition: 'files that could not be copied over 0 for 15 minutes',
             severity: 'ticket',
           },
         ],
@@ -246,7 +254,11 @@ export const storeFailures: Pick<ByKind<Failure[], FailureContext>, StoreKind> =
         resource: files.id,
         symptom: 'Copies hang on reading or writing shared files, or new copies do not start.',
         alerts: [
-          { name: `Load of ${files.id}`, condition: 'PercentIOLimit over 80% for 15 minutes', severity: 'ticket' },
+          {
+            name: `Load of ${files.id}`,
+            condition: 'share of the possible operations over 80% for 15 minutes',
+            severity: 'ticket',
+          },
         ],
         firstFiveMinutes: [...run.look],
         diagnose: [

@@ -101,7 +101,7 @@ function certificate(context: FailureContext): Failure[] {
       title: 'A certificate ends soon',
       resource: entry.id,
       symptom: 'Certificates renew by themselves; this one did not. On its last day every browser refuses the site.',
-      alerts: [{ name: 'Certificate ends soon', condition: 'DaysToExpiry under 30', severity: 'ticket' }],
+      alerts: [{ name: 'Certificate ends soon', condition: 'days until it ends under 30', severity: 'ticket' }],
       firstFiveMinutes: [...commandsOf(context.design).certificate(entry, context)],
       diagnose: [
         'Nearly always the DNS record that proves the domain was deleted or moved to another DNS service.',

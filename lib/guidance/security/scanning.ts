@@ -18,15 +18,13 @@ export const scanningControls: readonly ControlRule[] = [
     },
     judge: ({ requirements }) => {
       const has = requirements.delivery.tests.includes('security') || requirements.security.extras.includes('scanning')
-      return has
-        ? yours(
-            'You have scans: make them stop the pipeline for critical findings, and keep the list of libraries of each release.',
-            'The last ten runs and the list of accepted findings, each with an end date.',
-          )
-        : yours(
-            'Add a static scan and a library audit to the pipeline. Start by stopping only on critical findings, so that the team keeps trusting it.',
-            'The last ten runs and the list of accepted findings, each with an end date.',
-          )
+      return inDesign(
+        [],
+        'pipeline/audit.sh scans code and libraries before anything is built, and a critical finding stops it; the last ten runs and the list of accepted findings, each with an end date, show it.',
+        has
+          ? 'Bring the scans that you have into the same stage, and keep the list of libraries of each release.'
+          : 'Accept a finding only with an end date, so that the team keeps trusting the scan.',
+      )
     },
   },
   {

@@ -77,12 +77,12 @@ test.each(inputs)('%s: limits and times are those of the plan’s sentences', (_
 })
 
 test.each([
-  ['FreeStorageSpace under 31 GiB (20%) for 15 minutes', { value: 31 * 1024 ** 3, unit: 'bytes' }, 15],
-  ['DatabaseConnections over 2,523 (80% of about 3,154) for 10 minutes', { value: 2523, unit: 'count' }, 10],
-  ['5xxErrorRate over 5% for 15 minutes', { value: 5, unit: 'percent' }, 15],
-  ['DatabaseConnectionsBorrowLatency over 200 ms for 10 minutes', { value: 0.2, unit: 'seconds' }, 10],
+  ['free storage under 31 GiB (20%) for 15 minutes', { value: 31 * 1024 ** 3, unit: 'bytes' }, 15],
+  ['connections over 2,523 (80% of about 3,154) for 10 minutes', { value: 2523, unit: 'count' }, 10],
+  ['5xx answers over 5% of requests for 15 minutes', { value: 5, unit: 'percent' }, 15],
+  ['wait for a connection over 200 ms for 10 minutes', { value: 0.2, unit: 'seconds' }, 10],
   ['oldest unread record over 60 minutes for 10 minutes', { value: 3600, unit: 'seconds' }, 10],
-  ['DatabaseConnections over 80% of the limit for 10 minutes', null, 10],
+  ['connections over 80% of the limit for 10 minutes', null, 10],
 ])('a condition is read: %s', (condition, limit, minutes) => {
   expect(limitIn(condition)).toEqual(limit)
   expect(minutesIn(condition)).toBe(minutes)
