@@ -4,7 +4,10 @@ import { handedOver } from '@/lib/handed-over'
 import type { Revision } from './revisions'
 
 /** Everything a revision gives, as a zip that unpacks into a repository. It is made while it is sent, one file at a time. */
-export function archive(revision: Revision, folder: string): ReadableStream<Uint8Array> {
+export function archive(
+  revision: Pick<Revision, 'plan' | 'requirements' | 'createdAt'>,
+  folder: string,
+): ReadableStream<Uint8Array> {
   const { plan, requirements, createdAt } = revision
   const waiting = handedOver({ plan, requirements, date: createdAt.slice(0, 10) })
   let zip: Zip
