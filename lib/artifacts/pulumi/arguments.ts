@@ -1,12 +1,12 @@
 import type { Body, Dynamic, Nested, Noted, Value } from '../terraform/hcl'
 import type { BlockSchema, TypeSchema } from '../terraform/provider-schema'
-import { type Code, enclosed, lift, property } from './code'
+import { type Code, enclosed, lift, plain, property } from './code'
 import { expressionOf } from './declarations'
 import type { Expression } from './hcl-expression'
 import type { Field, Fields } from './names'
 import { itemOf } from './reading'
 import { plainOrResource, type Scope, translate } from './translate'
-import { camel, type Type } from './types'
+import { camel } from './types'
 
 /** Arguments of Terraform's own, which become options or loops. */
 const META = new Set(['count', 'for_each', 'depends_on', 'lifecycle', 'provider'])
@@ -69,22 +69,25 @@ export const indent = (text: string): string =>
 
 function blockItems(value: Nested | Dynamic, shape: BlockSchema, fields: Fields, scope: Scope, name: string): string[] {
   if ('blocks' in value) return value.blocks.map((body) => printObject(argumentLines(body, shape, fields, scope)))
-  const over = translate(expressionOf(value.dynamic.forEach), scope)
+  const forEach = expressionOf(value.dynamic.forEach)
+  const over = translate(forEach, scope)
   const isList = typeof over.type === 'object' && 'list' in over.type
+  const isSet = forEach.is === 'call' && forEach.name === 'toset'
   const item = plainOrResource('each', itemOf(over.type), over.kind)
   const inner = {
     ...scope,
     bound: {
       ...scope.bound,
       [`${name}.value`]: item,
-      [`${name}.key`]: isList ? item : { code: 'key', kind: 'plain' as const, type: 'string' as Type },
+      [`${name}.key`]: isList && isSet ? item : plain('key', isList ? 'number' : 'string'),
     },
   }
   const body = printObject(argumentLines(value.dynamic.content, shape, fields, inner))
-  const usesKey = !isList && /\bkey\b/.test(body)
+  const usesKey = /\bkey\b/.test(body)
   const loop = (code: string) => {
     const source = isList ? code : usesKey ? `Object.entries(${code})` : `Object.values(${code})`
-    return `...${enclosed(source)}.map((${usesKey ? '[key, each]' : 'each'}) => (${body}))`
+    const pair = isList ? 'each, key' : '[key, each]'
+    return `...${enclosed(source)}.map((${usesKey ? pair : 'each'}) => (${body}))`
   }
   // A list that is known only later is one value, which no other item stands beside.
   if (over.kind === 'output') {

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: names that would do harm if they were read as code.
+import { createHash } from 'node:crypto'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -19,6 +20,7 @@ const write = (designs: readonly Design[]) =>
     reasonOf: (rule) => `The reason of ${rule}.`,
     ruleset: '1.0.0',
     budgetUsd: 1500,
+    objective: { percent: 99.9, requestsPerSecond: 40 },
     iac: 'terraform',
   })
 
@@ -81,6 +83,30 @@ test('the subscription is set once, where the provider reads it too', () => {
   const files = write(designs)
   expect(contentOf(files, 'config.ts')).toContain("new pulumi.Config('azure').require('subscriptionId')")
   expect(contentOf(files, `Pulumi.${designs[0]?.environment}.yaml`)).toContain('# azure:subscriptionId: ')
+})
+
+test('what Azure’s provider is told is what the Terraform tells it', () => {
+  const { designs } = inputOf(on(DOCUMENTS.platform ?? {}, 'azure'))
+  const stack = contentOf(write(designs), `Pulumi.${designs[0]?.environment}.yaml`)
+  expect((parse(stack) as { config: object }).config).toMatchObject({
+    'azure:storageUseAzuread': true,
+    'azure:features': { resourceGroup: { preventDeletionIfContainsResources: true } },
+  })
+})
+
+test('each further location of an Azure account has the next priority', () => {
+  const { designs } = inputOf(on(DOCUMENTS['read replicas in two regions'] ?? {}, 'azure'))
+  const program = contentOf(write(designs), 'index.ts')
+  expect(program).toContain('failoverPriority: key')
+})
+
+test('an identifier made of a name is that of RFC 9562, appendix A.4', () => {
+  const { designs } = inputOf(on(DOCUMENTS['hardware keys'] ?? {}, 'azure'))
+  const content = contentOf(write(designs), 'uuids.ts')
+  const compiled = ts.transpileModule(content, { compilerOptions: { module: ts.ModuleKind.CommonJS } }).outputText
+  const exports: { uuidOfName?: (name: string) => string } = {}
+  new Function('exports', 'require', compiled)(exports, () => ({ createHash }))
+  expect(exports.uuidOfName?.('www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2')
 })
 
 test('the same designs give the same bytes, and each comment carries its rule', () => {

@@ -17,7 +17,7 @@ import type { PulumiNames } from './names'
 import { programOf } from './program'
 import { camel } from './types'
 
-export const NAMES: Partial<Record<Provider, PulumiNames>> = {
+export const NAMES: Record<Provider, PulumiNames> = {
   aws: awsNames as PulumiNames,
   gcp: gcpNames as PulumiNames,
   azure: azureNames as PulumiNames,
@@ -26,8 +26,8 @@ export const NAMES: Partial<Record<Provider, PulumiNames>> = {
 /** The same blocks as the Terraform's, as one Pulumi program with a stack for each environment. */
 export function writePulumi(input: TerraformInput): Artifact[] {
   const source = terraformSource(input)
-  const names = source ? NAMES[source.plan.first.provider] : undefined
-  if (!source || !names) return []
+  if (!source) return []
+  const names = NAMES[source.plan.first.provider]
   const { plan, variables, valuesOf } = source
   const written = source.written.map(({ file, block }) => ({ file, block: mapText(block) }))
   const { first, ruleset } = plan
