@@ -15,8 +15,12 @@ const GROUPS: { name: string; ofDesign: boolean; addresses: string[] }[] = [
   { name: 'the published rules', ofDesign: false, addresses: ['/rules'] },
   { name: 'the wizard', ofDesign: true, addresses: steps.map(({ slug }) => `/edit/${slug}`) },
   { name: 'the plan', ofDesign: true, addresses: ['', '/diagrams', '/decisions', '/cost'] },
-  { name: 'building it', ofDesign: true, addresses: ['/security', '/code', '/pipeline', '/revisions', '/share'] },
-  { name: 'running it', ofDesign: true, addresses: ['/observability', '/runbooks', '/migration'] },
+  {
+    name: 'building it',
+    ofDesign: true,
+    addresses: ['/security', '/code', '/pipeline', '/kubernetes', '/revisions', '/share'],
+  },
+  { name: 'running it', ofDesign: true, addresses: ['/observability', '/incident', '/runbooks', '/migration'] },
   { name: 'the document', ofDesign: true, addresses: ['/document'] },
 ]
 
@@ -49,7 +53,17 @@ const sideways = (page: Page) =>
 test('nothing scrolls sideways on a phone', async ({ page }) => {
   test.setTimeout(240_000)
   const design = await publishPreset(page, 'b2b-saas')
-  const ofDesign = ['/edit/traffic', '/edit/review', '', '/decisions', '/cost', '/code', '/runbooks']
+  const ofDesign = [
+    '/edit/traffic',
+    '/edit/review',
+    '',
+    '/decisions',
+    '/cost',
+    '/code',
+    '/pipeline',
+    '/incident',
+    '/runbooks',
+  ]
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 })
     for (const address of ['/', '/presets', '/rules', ...ofDesign.map((section) => design + section)]) {

@@ -26,7 +26,9 @@ test('a design from nothing, through all nine steps, to its page', async ({ page
     'Security',
     'Code',
     'Pipeline',
+    'Kubernetes',
     'Observability',
+    'Incident',
     'Runbooks',
     'Revisions',
   ]) {
