@@ -145,10 +145,10 @@ export function regionLoss(context: FailureContext): Failure[] {
           : []),
         ...(strategy === 'backup-and-restore'
           ? [
-              `Nothing runs in ${other.id} yet. Apply the Terraform there first, then restore the data from the copies.`,
-              command(
-                `terraform -chdir=terraform apply -var-file=environments/production.tfvars -var=region=${other.id}`,
-              ),
+              `Nothing runs in ${other.id} yet. Apply the Terraform there first, from a copy of the folder with a state of its own: in the copy, sizes.tf gets region = "${other.id}" and another name, and backend.tf another key. Then restore the data from the copies.`,
+              command(`cp -r terraform/environments/${design.environment} terraform/environments/recovery`),
+              command('terraform -chdir=terraform/environments/recovery init'),
+              command('terraform -chdir=terraform/environments/recovery apply'),
             ]
           : []),
         ...databases.flatMap((database) => promote(database, context)),
