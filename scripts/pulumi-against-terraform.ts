@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import type { Fields, PulumiNames } from '@/lib/artifacts/pulumi/names'
 import { camel } from '@/lib/artifacts/pulumi/types'
 
@@ -113,6 +114,8 @@ const SIGNED = 'Managed by Pulumi'
 const SIGNATURE = '4dabf18193072939515e22adb298388d'
 
 function documentOf(text: string): unknown {
+  // Terraform writes it as YAML, the program as JSON, which is YAML as well.
+  if (text.startsWith('#cloud-config\n')) return parse(text)
   if (!/^[[{]/.test(text)) return undefined
   try {
     return JSON.parse(text)
