@@ -50,14 +50,18 @@ export const dynamic = (forEach: Value, content: Body, block?: string): Dynamic 
 export const labelled = (label: string, body: Body): Labelled => ({ labelled: { label, body } })
 export const noted = (value: Value, because: string): Noted => ({ noted: value, because })
 
-/** Template literal for names: text`${ref('var.name')}-logs`. */
+/** Template literal for names: text`${ref('var.name')}-logs`. A template within becomes a part of it. */
 export function text(strings: TemplateStringsArray, ...values: Value[]): Text {
   return {
     text: strings
-      .flatMap((literal, index) => [literal, ...values.slice(index, index + 1)])
+      .flatMap((literal, index) => [literal, ...values.slice(index, index + 1).flatMap(partsOf)])
       .filter((part) => part !== ''),
   }
 }
+
+const partsOf = (value: Value): readonly Value[] => (isText(value) ? value.text : [value])
+const isText = (value: Value): value is Text =>
+  typeof value === 'object' && value !== null && 'text' in value && Array.isArray(value.text)
 
 export const block = (type: string, labels: readonly string[], body: Body, comment = ''): Block => ({
   type,

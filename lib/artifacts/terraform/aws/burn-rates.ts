@@ -1,9 +1,10 @@
-import { type BurnRate, burnRates, type Window } from '../../observability/burn-rates'
+import type { BurnRate, Window } from '../../observability/burn-rates'
+import { inProduction, keyOf, ratesOf, saysOf, whyTwoWindows } from '../burn-rates'
 import type { Entry, EntryOf, Plan } from '../entries'
 import { isKind } from '../entries'
 import { own } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
-import { block, code, nested, ref, resource, text } from '../hcl'
+import { block, nested, ref, resource, text } from '../hcl'
 import { isRestApi } from './api'
 import { inRegion } from './placing'
 
@@ -35,20 +36,10 @@ function countedBy(plan: Plan, entry: Entry): Counted | null {
   }
 }
 
-/** CloudWatch adds up a day at most in one go, so that the slowest rate (three days) is left to the monthly review. */
-const LONGEST_MINUTES = 24 * 60
-
-const ratesOf = (plan: Plan): BurnRate[] =>
-  plan.objective
-    ? burnRates(plan.objective.percent, plan.objective.requestsPerSecond).filter(
-        ({ long }) => long.minutes <= LONGEST_MINUTES,
-      )
-    : []
-
 /** The windows, for all fronts of the design: an alarm each, and one above each pair that calls somebody. */
 export function burnLocals(plan: Plan, fronts: readonly Entry[]): Block[] {
   const rates = ratesOf(plan)
-  if (rates.length === 0 || fronts.length === 0 || !plan.objective) return []
+  if (rates.length === 0 || fronts.length === 0) return []
   const windows = rates.flatMap((rate) =>
     [rate.long, rate.short].map((window): [string, Value] => [keyOf(rate, window), windowOf(rate, window)]),
   )
@@ -57,7 +48,7 @@ export function burnLocals(plan: Plan, fronts: readonly Entry[]): Block[] {
     {
       long: keyOf(rate, rate.long),
       short: keyOf(rate, rate.short),
-      says: `${rate.severity === 'page' ? 'Page' : 'Ticket'}: the error budget of ${plan.objective?.percent}% is used ${rate.rate} times too fast, in the last ${rate.long.text} and in the last ${rate.short.text}. At this rate it is gone after ${rate.hoursToExhaustion} hours.`,
+      says: saysOf(plan, rate),
     },
   ])
   return [
@@ -65,12 +56,10 @@ export function burnLocals(plan: Plan, fronts: readonly Entry[]): Block[] {
       'locals',
       [],
       { burn_windows: Object.fromEntries(windows), burn_pairs: Object.fromEntries(pairs) },
-      `How fast the error budget of ${plan.objective.percent}% may be used: a long window says that it matters, a short one that it still goes on. Only production has users to fail.`,
+      whyTwoWindows(plan),
     ),
   ]
 }
-
-const keyOf = (rate: BurnRate, { promql }: Window) => `${rate.severity}-${promql}`
 
 const windowOf = ({ thresholdPercent, leastEvents }: BurnRate, { minutes }: Window): Value => ({
   period: minutes * 60,
@@ -78,11 +67,6 @@ const windowOf = ({ thresholdPercent, leastEvents }: BurnRate, { minutes }: Wind
   // One failure among few requests proves nothing.
   least_requests: leastEvents ?? 1,
 })
-
-const inProduction = (map: string, conditions: readonly (string | null)[]) =>
-  code(
-    `{ for key, value in local.${map} : key => value if ${['local.is_production', ...conditions.filter((condition) => condition !== null)].join(' && ')} }`,
-  )
 
 export function burnAlarms(plan: Plan, monitoring: EntryOf<'monitoring'>, front: Entry, topic: Value): Block[] {
   const counted = countedBy(plan, front)

@@ -7,6 +7,7 @@ import { code, json, nested, ref, resource, text } from '../hcl'
 import { labelOf } from '../names'
 import type { Alarm } from './alarms'
 import { alarmsOf } from './alarms'
+import { burnAlerts } from './burn-rates'
 import { typesWithLogs } from './diagnostics'
 import { allOf, groupName, placed, sited, tags } from './placing'
 
@@ -99,6 +100,7 @@ export function monitoring(plan: Plan, entry: EntryOf<'monitoring'>): Piece[] {
       ),
       ...insights(plan, entry),
       ...prometheus(plan, entry),
+      ...burnAlerts(plan, entry, actionGroup(entry)),
       ...availabilityTest(plan, entry),
       ...healthAlert(plan, entry),
       ...alarms.map(({ alarm, other }) => alarmBlock(plan, entry, alarm, other)),

@@ -6,6 +6,7 @@ import type { Block, Value } from '../hcl'
 import { code, json, nested, ref, resource, text } from '../hcl'
 import { labelOf } from '../names'
 import { type Alarm, alarmsOf } from './alarms'
+import { burnAlerts } from './burn-rates'
 import { globalFronts, zoneOf } from './fronts'
 import { labels, regionOf } from './placing'
 
@@ -80,6 +81,7 @@ export function monitoring(plan: Plan, entry: EntryOf<'monitoring'>): Piece[] {
         why(plan, entry),
       ),
       ...alarms.map(({ alarm, other }) => policy(plan, entry, alarm, other)),
+      ...burnAlerts(plan, entry, channel(entry)),
       ...uptime(plan, entry),
       ...(entry.resource.dashboards > 0 ? [dashboard(entry, alarms)] : []),
     ),
