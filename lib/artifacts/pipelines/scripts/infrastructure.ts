@@ -7,16 +7,17 @@ import { everyEnvironment } from '../model'
 import { SETTINGS, script } from './script'
 
 /** What can't be made again from code, as each tool names its types: a plan that deletes or replaces one stops until people agree. */
-const STORES: Record<Provider, string> = {
+export const STORES: Record<Provider, string> = {
   aws: 'aws_(db_instance|rds_cluster|dynamodb_table|s3_bucket|efs_file_system|opensearch_domain|redshiftserverless_namespace|docdb_cluster|timestreaminfluxdb_db_instance|dsql_cluster|backup_vault|kms_key)$',
-  gcp: 'google_(sql_database_instance|spanner_instance|spanner_database|firestore_database|bigtable_instance|storage_bucket|filestore_instance|bigquery_dataset|kms_crypto_key)$',
+  gcp: 'google_(sql_database_instance|spanner_instance|spanner_database|firestore_database|bigtable_instance|storage_bucket|filestore_instance|bigquery_dataset|kms_crypto_key|backup_dr_backup_vault)$',
   azure:
     'azurerm_(postgresql_flexible_server|mysql_flexible_server|mssql_database|mssql_server|cosmosdb_account|storage_account|storage_share|kusto_cluster|key_vault|key_vault_key|mongo_cluster|recovery_services_vault|data_protection_backup_vault)$',
 }
 const CLOUDFORMATION_STORES =
   'AWS::(RDS::DB(Instance|Cluster)|DynamoDB::(Global)?Table|S3::Bucket|EFS::FileSystem|OpenSearchService::Domain|RedshiftServerless::Namespace|DocDB::DBCluster|Timestream::InfluxDBInstance|DSQL::Cluster|Backup::BackupVault|KMS::Key)$'
-const PULUMI_STORES =
-  ':(rds|dynamodb|s3|efs|opensearch|redshiftserverless|docdb|backup|kms|sql|spanner|firestore|bigtable|storage|filestore|bigquery|dbforpostgresql|dbformysql|cosmosdb|documentdb|kusto|keyvault)[/:]'
+/** The same types on three clouds, as Pulumi writes them into a resource's URN: a test holds the two lists together. */
+export const PULUMI_STORES =
+  ':(rds/(instance|cluster)|dynamodb/table|s3/bucket(V2)?|efs/fileSystem|opensearch/domain|redshiftserverless/namespace|docdb/cluster|timestreaminfluxdb/dbInstance|dsql/cluster|backup/vault|kms/(key|cryptoKey)|sql/databaseInstance|spanner/(instance|database)|firestore/database|bigtable/instance|storage/(bucket|account|share)|filestore/instance|bigquery/dataset|backupdisasterrecovery/backupVault|(postgresql|mysql)/flexibleServer|mssql/(server|database)|cosmosdb/(account|mongoCluster)|kusto/cluster|keyvault/(keyVault|key)|recoveryservices/vault|dataprotection/backupVault):'
 
 /** `plan` shows what would change, `apply` makes the plan again and does exactly that. */
 export function infrastructure(delivery: Delivery): Artifact {
