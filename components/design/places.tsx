@@ -5,9 +5,9 @@ import { OptionalLink } from './optional-link'
 /** Lines of generated files, each a link where the reader has the files. */
 export function Places({ places: { shown, left }, links }: { places: SomePlaces; links: DesignLinks }) {
   return (
-    <ul className="space-y-0.5">
+    <ul>
       {shown.map(({ path, line }) => (
-        <li key={`${path}:${line}`} className="wrap-anywhere font-mono text-small">
+        <li key={`${path}:${line}`} className="wrap-anywhere flex min-h-6 items-center font-mono text-small">
           <OptionalLink href={links.file(path, line)}>
             {path}:{line}
           </OptionalLink>

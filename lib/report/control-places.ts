@@ -56,7 +56,7 @@ function definition(files: readonly File[], id: string): Place[] {
 }
 
 /** What is made for a resource and is not the resource. */
-const ABOUT = /security_?group|subnet_?group|certificate|record|iam_|\.Role\(/i
+const ABOUT = /security_?group|subnet_?group|target_?group|listener|certificate|record|iam_|\.Role\(/i
 
 function first(files: readonly File[], pattern: RegExp, except?: RegExp): Place[] | undefined {
   for (const { path, content } of files) {

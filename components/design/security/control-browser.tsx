@@ -125,7 +125,7 @@ function Area({ group, title, controls, places }: AreaProps) {
 function ControlLines({ places }: { places: ControlPlaces[string] | undefined }) {
   if (!places || places.shown.length === 0) return null
   return (
-    <p className="wrap-anywhere mt-1 flex flex-wrap gap-x-3 font-mono text-small">
+    <p className="wrap-anywhere mt-1 flex flex-wrap gap-x-3 gap-y-1.5 font-mono text-small">
       {places.shown.map(({ words, href }) => (
         <OptionalLink key={words} href={href}>
           {words}
