@@ -20,9 +20,12 @@ if (!isCloud(cloud) || file === undefined) {
 }
 
 const folder = path.join(import.meta.dirname, '../lib/artifacts/terraform', cloud)
-const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+// What the pipeline's trust is made of stands beside the clouds, in a folder of its own.
+const sources = [folder, path.join(folder, '../bootstrap')].flatMap((from) =>
+  readdirSync(from, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(path.join(from, name), 'utf8')),
+)
 const whole = read(file)
 const named = namesIn(sources)
 const schema: ProviderSchema = {

@@ -51,6 +51,12 @@ type Folder = { path: string; what: string; setUp: string | null; tearDown: stri
 /** In the order in which they are used on the first day. */
 const FOLDERS: readonly Folder[] = [
   {
+    path: 'terraform/bootstrap/',
+    what: 'Where the state is kept, and what the pipeline’s own tokens may do: applied once, by a person.',
+    setUp: 'Apply what the pipeline stands on, once, as `terraform/bootstrap/README.md` says.',
+    tearDown: null,
+  },
+  {
     path: 'terraform/',
     what: 'The infrastructure, as modules and a folder for each environment. Its README lists the values to set.',
     setUp: 'Set the values and apply the infrastructure as `terraform/README.md` says.',

@@ -7,12 +7,15 @@ import { writeObservability } from './observability/write-observability'
 import { writePipelines } from './pipelines/write-pipelines'
 import { writePulumi } from './pulumi/write-pulumi'
 import { writeRepositoryReadme } from './repository-readme'
+import { writeBootstrap } from './terraform/bootstrap/write-bootstrap'
 import { writeTerraform } from './terraform/write-terraform'
 
 /** Every file that a design is handed over as: they unpack into one repository, and its README says in which order they are used. */
 export function writeArtifacts(input: ArtifactInput): Artifact[] {
+  const code = infrastructure(input)
   const files = [
-    ...infrastructure(input),
+    ...code,
+    ...writeBootstrap(input, code),
     ...writeContainer(input),
     ...writeKubernetes(input),
     ...writePipelines(input),

@@ -1,5 +1,6 @@
 import { markdownTable } from '@/lib/text/markdown-table'
 import type { Artifact } from '../artifact'
+import { trustOf } from '../terraform/bootstrap/trust'
 import { TOOLS_IMAGE } from './bitbucket'
 import { type Delivery, everyEnvironment, has, headerOf, type Job, suffixOf } from './model'
 import { scriptOf } from './shell-job'
@@ -13,6 +14,7 @@ export function pipelineReadme(delivery: Delivery, jobs: readonly Job[]): Artifa
     overview(delivery),
     '## Values to set',
     `${PLACES[delivery.repo]} Roles trust the tokens of this repository and nothing else; no key is stored.`,
+    ...madeBy(delivery),
     markdownTable(
       ['Variable', 'What it is'],
       values(delivery, jobs).map(([name, what]) => [`\`${name}\``, what]),
@@ -67,6 +69,22 @@ const PLACES: Record<Delivery['repo'], string> = {
   bitbucket: 'Under Repository settings → Pipelines → Repository variables.',
   'azure-devops': 'In a variable group named `pipeline` under Pipelines → Library.',
   other: 'In the environment of the runner.',
+}
+
+/** What a folder of Terraform makes, its outputs say by the same names. */
+function madeBy({ repo, provider, input }: Delivery): string[] {
+  const { iac } = input.requirements.platform
+  if (iac !== 'terraform' && iac !== 'opentofu') return []
+  if (trustOf({ repo, provider }) === null)
+    return repo === 'bitbucket'
+      ? [
+          'Azure compares the whole subject of a token, and Bitbucket’s ends in the id of the step, so that the two cannot trust each other directly: run these jobs on a runner of your own in Azure that hands out such tokens.',
+        ]
+      : []
+  const command = iac === 'opentofu' ? 'tofu' : 'terraform'
+  return [
+    `\`terraform/bootstrap\` makes most of them: \`${command} -chdir=terraform/bootstrap output\` lists what to enter, by these names.`,
+  ]
 }
 
 type Row = readonly [name: string, what: string]

@@ -39,7 +39,7 @@ export function writeReadme(plan: Plan, cloud: Cloud, { modules, root, addressIn
       ? null
       : `These have a default that you may want to change:\n\n${markdownTable(['Variable', 'What it is', 'Example'], optional.map(row))}`,
     '## State',
-    `${notes.state} Each environment has a key of its own there.`,
+    `${notes.state} Each environment has a key of its own there. Where this repository has a \`terraform/bootstrap\` folder, that makes it.`,
     '## First deployment',
     numbered(plan, main, addressIn, [
       { says: 'Set the values above, then initialise.', run: [run('init')] },
