@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { BURN_RATES, burnAlerts } from '@/lib/guidance/objective'
+import { burnAlerts } from '@/lib/guidance/objective'
 import { complete } from '@/lib/requirements/defaults'
 import { RequirementsDocument } from '@/lib/requirements/schema'
+import { BURN_RATES } from '@/lib/units/error-budget'
 import { burnRates } from './burn-rates'
 
 test.each([

@@ -1,4 +1,7 @@
 import Big from 'big.js'
+import { BURN_RATES, watchedPercent } from '@/lib/units/error-budget'
+
+export { watchedPercent }
 
 /**
  * An alert on how fast the error budget of 30 days is used. It fires while the share of failed events is over `thresholdPercent` in
@@ -25,20 +28,6 @@ export type BurnRate = {
 /** `text` is said in a sentence ("in the last hour"), `promql` is a range of PromQL. */
 export type Window = { text: string; promql: string; minutes: number }
 
-/**
- * Rates, windows and severities: https://sre.google/workbook/alerting-on-slos/ (rows of 14.4, 6 and 1 as quoted by several readers, the
- * row of 3 by https://staging.andrz.io/docs/one-pagers/multi-window-alerting.html; secondary, read 2026-11-23).
- */
-const ROWS = [
-  { rate: 14.4, long: window('hour', '1h', 60), short: window('5 minutes', '5m', 5), severity: 'page' },
-  { rate: 6, long: window('6 hours', '6h', 360), short: window('30 minutes', '30m', 30), severity: 'page' },
-  { rate: 3, long: window('day', '1d', 1440), short: window('2 hours', '2h', 120), severity: 'ticket' },
-  { rate: 1, long: window('3 days', '3d', 4320), short: window('6 hours', '6h', 360), severity: 'ticket' },
-] as const
-
-/** Nothing can be alerted on with no budget at all: an objective of 100% is watched as 99.99%. */
-export const watchedPercent = (objectivePercent: number): number => (objectivePercent >= 100 ? 99.99 : objectivePercent)
-
 /** The failures that an objective allows, in percent of all events. */
 export const budgetPercent = (objectivePercent: number): number =>
   new Big(100).minus(watchedPercent(objectivePercent)).toNumber()
@@ -46,7 +35,8 @@ export const budgetPercent = (objectivePercent: number): number =>
 /** The alerts for an objective, fastest first. A threshold of 100% or more can never be passed, so its row is left out. */
 export function burnRates(objectivePercent: number, requestsPerSecond: number): BurnRate[] {
   const budget = new Big(budgetPercent(objectivePercent))
-  return ROWS.flatMap(({ rate, long, short, severity }) => {
+  return BURN_RATES.flatMap(({ rate, severity, ...windows }) => {
+    const [long, short] = [inPromql(windows.long), inPromql(windows.short)]
     const thresholdPercent = budget.times(rate).toNumber()
     if (thresholdPercent >= 100) return []
     const least = Math.floor(100 / thresholdPercent) + 1
@@ -73,6 +63,8 @@ const AMPLE = 10
 
 const round = (value: Big) => value.round(2, Big.roundHalfUp).toNumber()
 
-function window(text: string, promql: string, minutes: number): Window {
-  return { text, promql, minutes }
+/** A range of PromQL in the largest unit that is whole: `3d`, `6h`, `30m`. */
+function inPromql({ text, minutes }: { text: string; minutes: number }): Window {
+  if (minutes % 1440 === 0) return { text, promql: `${minutes / 1440}d`, minutes }
+  return { text, promql: minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`, minutes }
 }
