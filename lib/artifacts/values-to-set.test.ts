@@ -145,7 +145,7 @@ describe.each([...designs, ...others])('$name', ({ document }) => {
 test('a stand-in that is on no list is seen', () => {
   const hidden: Artifact = { path: 'kubernetes/base/app.yaml', language: 'yaml', content: 'host: your-host\n', why: '' }
   expect(unlisted([hidden], [])).toHaveLength(1)
-  expect(unlistedVariables([{ ...hidden, path: 'pipeline/a.sh', content: 'x=${SECRET_PLACE:?}\n' }], [])).toEqual([
+  expect(unlistedVariables([{ ...hidden, path: 'pipeline/a.sh', content: `x=$${'{SECRET_PLACE:?}'}\n` }], [])).toEqual([
     'SECRET_PLACE',
   ])
 })
