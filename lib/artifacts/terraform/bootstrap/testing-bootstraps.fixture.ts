@@ -19,8 +19,12 @@ export type Case = {
 }
 
 /** Everything that the trust is written from, and what it gives. */
-export function bootstrapOf(cloud: Provider, repo: Repo | 'other', more: { name?: string; iac?: string } = {}): Case {
-  const document = caseOf(scenario('b2b-saas'), cloud, repo, more.iac ?? 'terraform', {
+export function bootstrapOf(
+  cloud: Provider,
+  repo: Repo | 'other',
+  more: { name?: string; iac?: string; document?: object } = {},
+): Case {
+  const document = caseOf(more.document ?? scenario('b2b-saas'), cloud, repo, more.iac ?? 'terraform', {
     ...(more.name === undefined ? {} : { name: more.name }),
     delivery: { environments: ['staging', 'production', 'preview'] },
   })

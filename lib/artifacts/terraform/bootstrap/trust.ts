@@ -66,7 +66,7 @@ const github: Trust = {
       example: '"example@1234/shop@5678"',
     },
   ],
-  says: 'An environment names its job whatever the branch, so let environments deploy from main only.',
+  says: 'An environment names its job whatever the branch, so let every environment but a preview deploy from main only.',
 }
 
 /** https://docs.gitlab.com/ci/secrets/id_token_authentication, read 2026-11-23. */

@@ -35,6 +35,19 @@ test('nothing is written where it would not work: another runner, Bitbucket on A
   expect(bootstrapOf('aws', 'github', { iac: 'cfn' }).files).toEqual([])
 })
 
+test('packages are copied to the other regions that run them, since code is read from a bucket of its own region', async () => {
+  const { files } = bootstrapOf('aws', 'github', {
+    document: {
+      workload: { kind: 'api', shape: 'functions' },
+      availability: { scope: 'region', regionMode: 'warm', rtoMinutes: 15, rpoMinutes: 5 },
+      insistOn: { compute: 'functions', 'region-topology': 'multi-region', 'disaster-recovery': 'warm-standby' },
+    },
+  })
+  expect(textOf(files, 'main.tf')).toMatch(/resource "aws_s3_bucket" "releases_\w+" \{\n {2}region/)
+  expect(textOf(files, 'main.tf')).toContain('resource "aws_s3_bucket_replication_configuration" "releases"')
+  expect(checkTerraform(await parseFolders(files), SCHEMAS.aws)).toEqual([])
+})
+
 test.each(['${var.x} "a" %{if}', 'one\ntwo', 'on', '0755', '🚀 --> ${{ x }}'])(
   'a name like %j breaks no file',
   async (name) => {

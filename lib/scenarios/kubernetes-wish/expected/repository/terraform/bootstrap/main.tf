@@ -214,7 +214,7 @@ resource "aws_iam_openid_connect_provider" "pipeline" {
 }
 
 # A role for each identity of the pipeline, taken on with a token of this repository and nothing else. An
-# environment names its job whatever the branch, so let environments deploy from main only.
+# environment names its job whatever the branch, so let every environment but a preview deploy from main only.
 resource "aws_iam_role" "pipeline" {
   for_each = local.trust
 
