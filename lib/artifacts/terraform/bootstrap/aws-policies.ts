@@ -33,7 +33,7 @@ const PULL = [
   'ecr:ListImages',
 ]
 
-/** What building a machine image takes, as Packer's documentation lists it; a machine has no name before it is made. */
+/** What building a machine image with Packer takes (an assumption); a machine has no name before it is made. */
 const IMAGES = [
   'ec2:AttachVolume',
   'ec2:AuthorizeSecurityGroupIngress',

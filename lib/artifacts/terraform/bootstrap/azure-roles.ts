@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is Terraform's own.
 import { code } from '../hcl'
 
-/** Owner, User Access Administrator and Role Based Access Control Administrator: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged, read 2026-11-23. */
+/** Ids of Owner, User Access Administrator and Role Based Access Control Administrator, the same in every tenant: an assumption. */
 const PRIVILEGED = [
   '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
@@ -26,7 +26,7 @@ export const rolesCondition = () =>
 
 const BLOBS = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
 
-/** Files whose names begin so, and no others: https://learn.microsoft.com/azure/storage/blobs/storage-auth-abac-examples, read 2026-11-23. */
+/** Files whose names begin so, and no others. The form of both conditions is an assumption: no tool here evaluates them. */
 export const filesCondition = (prefix: string) =>
   code(
     [

@@ -1,7 +1,6 @@
 /**
- * Which predefined roles it takes to change what Terraform makes, and which to read how it is set up; by the beginning of the type's name, the
- * longest first. Names as https://cloud.google.com/iam/docs/roles-permissions lists them; those of Network Connectivity and Parameter Manager are
- * an assumption.
+ * Which predefined roles it takes to change what Terraform makes, and which to read how it is set up; by the beginning of the type's name. That each
+ * role exists and suffices is an assumption: a stand-in cannot refuse a call.
  */
 const ROLES: readonly (readonly [type: string, change: readonly string[], read: readonly string[]])[] = [
   ['api_gateway', ['apigateway.admin'], ['apigateway.viewer']],

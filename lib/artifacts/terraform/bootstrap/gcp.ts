@@ -88,7 +88,7 @@ function projects({ delivery, types }: Bootstrap): Placeholder[] {
   ]
 }
 
-/** A subject may have 127 bytes: https://cloud.google.com/iam/docs/workload-identity-federation#mapping, read 2026-11-23. */
+/** Bytes that Google lets a subject have: an assumption. */
 const MAX_SUBJECT = 127
 
 function limited({ delivery }: Bootstrap, variable: Placeholder): Placeholder {
@@ -379,7 +379,7 @@ function deployRights(bootstrap: Bootstrap): Block[] {
   ]
 }
 
-/** A condition lists ten roles at most: https://cloud.google.com/iam/docs/setting-limits-on-granting-roles, read 2026-11-23. */
+/** Roles that one condition may list (an assumption); how they are limited: https://cloud.google.com/iam/docs/setting-limits-on-granting-roles, read 2026-11-23. */
 const MAX_GRANTS = 10
 
 const grants = (): Block =>

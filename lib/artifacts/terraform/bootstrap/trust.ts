@@ -105,7 +105,7 @@ const gitlab: Trust = {
   says: 'The subject names the branch and no environment: who may deploy where is kept by protecting the main branch and the environments.',
 }
 
-/** https://support.atlassian.com/bitbucket-cloud/docs/integrate-pipelines-with-resource-servers-using-oidc, read 2026-11-23. */
+/** https://support.atlassian.com/bitbucket-cloud/docs/integrate-pipelines-with-resource-servers-using-oidc, read 2026-11-23; the form of subject and audience is an assumption. */
 const bitbucket: Trust = {
   issuer: text`api.bitbucket.org/2.0/workspaces/${ref('var.workspace')}/pipelines-config/identity/oidc`,
   audience: () => text`ari:cloud:bitbucket::workspace/${ref('var.workspace_uuid')}`,
