@@ -79,14 +79,15 @@ function blockItems(value: Nested | Dynamic, shape: BlockSchema, fields: Fields,
     bound: {
       ...scope.bound,
       [`${name}.value`]: item,
-      [`${name}.key`]: isList && isSet ? item : plain('key', isList ? 'number' : 'string'),
+      [`${name}.key`]: isList && isSet ? item : plain('eachKey', isList ? 'number' : 'string'),
     },
   }
   const body = printObject(argumentLines(value.dynamic.content, shape, fields, inner))
-  const usesKey = /\bkey\b/.test(body)
+  // Not `key`: the resource around it may stand in a loop whose key is read in here.
+  const usesKey = /\beachKey\b/.test(body)
   const loop = (code: string) => {
     const source = isList ? code : usesKey ? `Object.entries(${code})` : `Object.values(${code})`
-    const pair = isList ? 'each, key' : '[key, each]'
+    const pair = isList ? 'each, eachKey' : '[eachKey, each]'
     return `...${enclosed(source)}.map((${usesKey ? pair : 'each'}) => (${body}))`
   }
   // A list that is known only later is one value, which no other item stands beside.

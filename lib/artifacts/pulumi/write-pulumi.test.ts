@@ -97,7 +97,16 @@ test('what Azure’s provider is told is what the Terraform tells it', () => {
 test('each further location of an Azure account has the next priority', () => {
   const { designs } = inputOf(on(DOCUMENTS['read replicas in two regions'] ?? {}, 'azure'))
   const program = contentOf(write(designs), 'index.ts')
-  expect(program).toContain('failoverPriority: key')
+  expect(program).toContain('failoverPriority: eachKey')
+})
+
+test('a loop within a looped resource leaves the key of that resource alone', () => {
+  const { designs } = inputOf(on(DOCUMENTS['warm standby'] ?? {}, 'gcp'))
+  const program = contentOf(write(designs), 'index.ts')
+  // A callback `(each, key)` around `…[key].id` would ask for the item at the inner index.
+  const shadowed = program.match(/\.map\(\((?:each, key|\[key, each\])\)/g) ?? []
+  expect(shadowed).toEqual([])
+  expect(program).toMatch(/\.map\(\(each\) => \(\{[^}]*\[key\]/)
 })
 
 test('an identifier made of a name is that of RFC 9562, appendix A.4', () => {
