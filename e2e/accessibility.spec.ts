@@ -27,11 +27,19 @@ const GROUPS: { name: string; ofDesign: boolean; addresses: string[] }[] = [
 async function violations(page: Page, address: string, narrow: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await faded(page)
   const found = await narrow(new AxeBuilder({ page })).analyze()
   return found.violations.map(
     ({ id, nodes }) => `${address}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
   )
 }
+
+/** What fades in has its own colour only at the end. */
+const faded = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 
 for (const { name, ofDesign, addresses } of GROUPS) {
   test(`axe finds nothing in ${name}, and no faint words in the dark`, async ({ page }) => {

@@ -192,7 +192,10 @@ test.describe('without JavaScript', () => {
       // Answers that call for more questions bring the same page once more.
       for (let round = 0; round < 3 && page.url().includes(`/edit/${step}`); round += 1) {
         await answerShown(page, step)
+        // A click does not wait for the page that a form brings.
+        const answered = page.waitForEvent('load')
         await continueButton(page).click()
+        await answered
       }
       expect(page.url()).not.toContain(`/edit/${step}`)
     }

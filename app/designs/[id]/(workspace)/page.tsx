@@ -26,8 +26,8 @@ export default async function OverviewPage({ params }: PageProps<'/designs/[id]'
       </h2>
       <Summary plan={plan} />
       <KeyFacts plan={plan} />
-      <NextThree plan={plan} links={links} />
       <DiagramFrame diagrams={plan.diagrams} current="architecture" href={`/designs/${id}/diagrams`} />
+      <NextThree plan={plan} links={links} />
       <div className="space-y-3">
         <SubHeading
           title="Components"
