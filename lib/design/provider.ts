@@ -74,6 +74,8 @@ export type ProviderTraits = {
   highTierFollowsLoad: boolean
   /** Managed platforms bring their own balancer, so that none is bought where nothing else asks for one. */
   includedIngress: boolean
+  /** Managed platforms start an image, which a registry keeps; elsewhere they take a package. */
+  platformsRunImages: boolean
   /** A CDN takes files from storage through a balancer only. */
   cdnNeedsBalancer: boolean
   /** One NAT gateway serves all zones of a region and survives the loss of any. */

@@ -149,7 +149,7 @@ function registry(context: Context, placed: Resource[]) {
       kind === 'container-service' ||
       kind === 'container-cluster' ||
       kind === 'batch-environment' ||
-      (kind === 'function' && context.requirements.workload.packaging === 'container'),
+      (kind === 'app-platform' && context.profile.traits.platformsRunImages),
   )
   if (!runsImages || !context.isProduction) return null
   return make(context, 'container-registry', {

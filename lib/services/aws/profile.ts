@@ -26,6 +26,7 @@ export const awsProfile: ProviderProfile = {
     serverlessArm: true,
     highTierFollowsLoad: true,
     includedIngress: false,
+    platformsRunImages: false,
     cdnNeedsBalancer: false,
     regionalNat: false,
     searchNodesHoldAll: false,

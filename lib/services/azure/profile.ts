@@ -26,6 +26,7 @@ export const azureProfile: ProviderProfile = {
     serverlessArm: false,
     highTierFollowsLoad: false,
     includedIngress: true,
+    platformsRunImages: true,
     cdnNeedsBalancer: false,
     regionalNat: false,
     searchNodesHoldAll: true,

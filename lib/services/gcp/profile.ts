@@ -26,6 +26,7 @@ export const gcpProfile: ProviderProfile = {
     serverlessArm: false,
     highTierFollowsLoad: false,
     includedIngress: false,
+    platformsRunImages: true,
     cdnNeedsBalancer: true,
     regionalNat: true,
     searchNodesHoldAll: false,
