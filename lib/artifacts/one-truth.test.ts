@@ -69,6 +69,21 @@ describe.each(cases)('$name', async ({ document }) => {
     }
   })
 
+  test('images are kept where Terraform makes a registry, and nowhere else', () => {
+    const settings = content('pipeline/settings.sh')
+    const isMade =
+      /"(?:aws_ecr_repository|google_artifact_registry_repository|azurerm_container_registry)" "images"/.test(terraform)
+    expect(/^image_name\(\)/m.test(settings)).toBe(isMade)
+    expect(/build_image \S/.test(all(/^pipeline\/build\.sh$/))).toBe(isMade)
+    if (!isMade) return
+    const keepers = environments.filter(({ sizes }) => sizes.images !== false)
+    expect(keepers).toHaveLength(1)
+    const [{ environment, sizes } = { environment: '', sizes: {} as Size }] = keepers
+    const within = settings.slice(settings.indexOf('image_name'))
+    expect(settings).toMatch(new RegExp(`/${sizes.name}/\\$1"|az acr list --resource-group ${sizes.name} `))
+    if (within.includes('docker.pkg.dev')) expect(within).toContain(`GCP_PROJECT_${environment.toUpperCase()}`)
+  })
+
   test('every region of the Terraform is drawn, billed in, and named by the pipeline', () => {
     const regions = Object.entries(environments[0]?.sizes ?? {}).flatMap(([name, value]) =>
       /^(?:secondary_)?region$/.test(name) ? texts(value) : [],

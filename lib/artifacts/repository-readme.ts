@@ -15,7 +15,9 @@ export function writeRepositoryReadme({ designs, ruleset }: ArtifactInput, files
   const steps = [
     'Put these files into a repository of their own, or beside the code of the workload, and commit them unchanged: later changes then show as differences.',
     ...folders.flatMap(({ setUp }) => (setUp === null ? [] : [setUp])),
-    ...(order.length > 1 ? [`Bring up ${order.join(', then ')}: production comes last, from the same files.`] : []),
+    ...(order.length > 1
+      ? [`${sharedImages(designs)}Bring up ${order.join(', then ')}: production comes last, from the same files.`]
+      : []),
     ...(has('observability/') ? ['Let one alert of each severity fire on purpose and see that it arrives.'] : []),
     'Restore one backup into an empty environment before users depend on the data, and write down how long it took.',
   ]
@@ -44,6 +46,14 @@ export function writeRepositoryReadme({ designs, ruleset }: ArtifactInput, files
     content: `${parts.join('\n\n')}\n`,
     why: 'Where to begin: what stands where, the order of the first deployment, and the tear-down.',
   }
+}
+
+/** Where one environment keeps the images of all, the others can't start before. */
+function sharedImages(designs: ArtifactInput['designs']): string {
+  const keeper = designs.find(({ resources }) => resources.some(({ kind }) => kind === 'container-registry'))
+  return keeper
+    ? `Make the image registry of ${keeper.environment} first: every environment takes its images from it. `
+    : ''
 }
 
 type Folder = { path: string; what: string; setUp: string | null; tearDown: string | null }

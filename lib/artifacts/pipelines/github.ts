@@ -206,7 +206,8 @@ function environmentOf(delivery: Delivery, job: Job): Fields {
   const [first = ''] = known
   const own = job.environment ? suffixOf(job.environment) : suffixOf(delivery.rehearsal ?? 'production')
   const isTest = job.stage === 'verify'
-  const projects = job.identity === 'BUILD' ? [first] : [...new Set([first, own])]
+  const kept = delivery.registry ? [suffixOf(delivery.registry.name)] : []
+  const projects = [...new Set([job.identity === 'BUILD' ? first : own, ...kept])]
   const target = (job.identity ?? '').replace('PLAN_', '')
   if (isInfrastructure)
     return {

@@ -17,6 +17,8 @@ export type Delivery = {
   environments: readonly DeliveryEnvironment[]
   preview: DeliveryEnvironment | null
   parts: readonly Part[]
+  /** Whose registry keeps the images that every environment runs; null where nothing is started from an image. */
+  registry: DeliveryEnvironment | null
   approval: Requirements['delivery']['approval']
   /** The environment that whole-system tests run against: the last one before production. */
   rehearsal: Environment | null
@@ -83,18 +85,23 @@ export function deliveryOf(input: ArtifactInput): Delivery | null {
         isApproved: name === 'production' && delivery.approval !== 'none',
       }))
   const environments = ORDER.flatMap(known)
+  const preview = known('preview')[0] ?? null
   return {
     input,
     provider: first.provider,
     first,
     repo: delivery.repo,
     environments,
-    preview: known('preview')[0] ?? null,
+    preview,
     parts,
+    registry: [...environments, ...(preview ? [preview] : [])].find(keepsImages) ?? null,
     approval: delivery.approval,
     rehearsal: environments.findLast(({ name }) => name === 'staging' || name === 'development')?.name ?? null,
   }
 }
+
+const keepsImages = ({ design }: DeliveryEnvironment) =>
+  design.resources.some(({ kind }) => kind === 'container-registry')
 
 /** Environments whose code and infrastructure this pipeline knows, the preview last. */
 export const everyEnvironment = ({ environments, preview }: Delivery) => [

@@ -29,9 +29,9 @@ const PRACTICES: readonly { practice: string; how: string; file: RegExp; line: R
   },
   {
     practice: 'Artifact promotion',
-    how: 'One release, by digest: it is copied with its signature and never built again. For infrastructure, the plan that was made is what is applied.',
+    how: 'One release, by digest: its signature is checked and it is never built again. For infrastructure, the plan that was made is what is applied.',
     file: /^pipeline\/(promote|infrastructure)\.sh$/,
-    line: /cosign copy|verify_image|promoted|apply .*tfplan|pulumi up|execute-change-set/,
+    line: /verify_image|promoted|apply .*tfplan|pulumi up|execute-change-set/,
   },
   {
     practice: 'Environment parity',

@@ -168,10 +168,10 @@ const RELEASES = {
 } as const
 
 function rightsOf(identity: string): string {
-  if (identity === 'BUILD') return 'that may push to the first registry and write releases; from the main branch only.'
+  if (identity === 'BUILD') return 'that may push to the registry and write releases; from the main branch only.'
   if (identity.startsWith('PLAN_'))
     return `that may read ${identity.slice(5).toLowerCase()}, its state and the releases, and change nothing.`
-  return `that may change ${identity.toLowerCase()}, read releases and the registry before it, and write its record; sessions of up to three hours.`
+  return `that may change ${identity.toLowerCase()}, read releases and the registry, and write its record; sessions of up to three hours.`
 }
 
 function targets(delivery: Delivery): Row[] {

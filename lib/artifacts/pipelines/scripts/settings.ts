@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is the shell’s or the build system’s own.
 import type { Provider } from '@/lib/requirements/schema'
 import type { Artifact } from '../../artifact'
-import { type Delivery, everyEnvironment, has, suffixOf } from '../model'
+import { type Delivery, type DeliveryEnvironment, everyEnvironment, has, suffixOf } from '../model'
 import { comment, library, shellFunction } from './script'
 
 /** What all scripts share: where each environment is, how files travel, how long to wait. */
@@ -65,11 +65,11 @@ const clouds: Record<Provider, (delivery: Delivery) => string[]> = {
           ...shellFunction('registry_in', 'registry_in REGION: a copy of each image is in every region that runs it.', [
             'echo "$(aws sts get-caller-identity --query Account --output text).dkr.ecr.$1.amazonaws.com"',
           ]),
-          ...shellFunction('image_name', 'image_name SERVICE [REGION]: without its digest.', [
-            'echo "$(registry_in "${2:-$region}")/$name/$1"',
+          ...imageName(delivery, 'image_name SERVICE [REGION]', ({ prefix, region }) => [
+            `echo "$(registry_in "\${2:-${region}}")/${prefix}/$1"`,
           ]),
-          ...shellFunction('sign_in_to_registry', 'For twelve hours; nothing is stored.', [
-            'aws ecr get-login-password --region "$region" | docker login --username AWS --password-stdin "$(registry_in "$region")"',
+          ...signIn(delivery, 'For twelve hours; nothing is stored.', ({ region }) => [
+            `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin "$(registry_in ${region})"`,
           ]),
         ]
       : []),
@@ -79,11 +79,11 @@ const clouds: Record<Provider, (delivery: Delivery) => string[]> = {
     ...shellFunction('get_file', 'get_file KEY FILE', ['gcloud storage cp --quiet "gs://$releases/$1" "$2"']),
     ...(has(delivery, 'image')
       ? [
-          ...shellFunction('image_name', 'image_name SERVICE: without its digest.', [
-            'echo "$region-docker.pkg.dev/$project/$name/$1"',
+          ...imageName(delivery, 'image_name SERVICE', ({ name, prefix, region }) => [
+            `echo "${region}-docker.pkg.dev/\${GCP_PROJECT_${suffixOf(name)}:?the project of ${name}}/${prefix}/$1"`,
           ]),
-          ...shellFunction('sign_in_to_registry', 'For an hour; nothing is stored.', [
-            'gcloud auth print-access-token | docker login --username oauth2accesstoken --password-stdin "$region-docker.pkg.dev"',
+          ...signIn(delivery, 'For an hour; nothing is stored.', ({ region }) => [
+            `gcloud auth print-access-token | docker login --username oauth2accesstoken --password-stdin ${region}-docker.pkg.dev`,
           ]),
         ]
       : []),
@@ -108,17 +108,35 @@ const clouds: Record<Provider, (delivery: Delivery) => string[]> = {
     ]),
     ...(has(delivery, 'image')
       ? [
-          ...shellFunction('registry', 'A registry’s name is unique in the world, so it is asked for.', [
-            'az acr list --resource-group "$name" --query \'[0].loginServer\' --output tsv',
-          ]),
-          ...shellFunction('image_name', 'image_name SERVICE: without its digest.', ['echo "$(registry)/$1"']),
-          ...shellFunction('sign_in_to_registry', 'For three hours; nothing is stored.', [
-            'az acr login --name "$(registry)"',
-          ]),
+          ...ofRegistry(delivery, ({ prefix }) =>
+            shellFunction('registry', 'A registry’s name is unique in the world, so it is asked for.', [
+              `az acr list --resource-group ${prefix} --query '[0].loginServer' --output tsv`,
+            ]),
+          ),
+          ...imageName(delivery, 'image_name SERVICE', () => ['echo "$(registry)/$1"']),
+          ...signIn(delivery, 'For three hours; nothing is stored.', () => ['az acr login --name "$(registry)"']),
         ]
       : []),
   ],
 }
+
+const ofRegistry = ({ registry }: Delivery, lines: (registry: DeliveryEnvironment) => string[]) =>
+  registry ? lines(registry) : []
+
+/** One registry keeps the images of all environments, as the design has it: what was tested is what runs, at one address. */
+const imageName = (delivery: Delivery, usage: string, body: (registry: DeliveryEnvironment) => string[]) =>
+  ofRegistry(delivery, (registry) =>
+    shellFunction(
+      'image_name',
+      everyEnvironment(delivery).length > 1
+        ? `${usage}: without its digest. The registry of ${registry.name} keeps the images of all environments.`
+        : `${usage}: without its digest.`,
+      body(registry),
+    ),
+  )
+
+const signIn = (delivery: Delivery, lasts: string, body: (registry: DeliveryEnvironment) => string[]) =>
+  ofRegistry(delivery, (registry) => shellFunction('sign_in_to_registry', lasts, body(registry)))
 
 function shared(delivery: Delivery): string[] {
   return [

@@ -56,39 +56,20 @@ function firing({ provider, input }: Delivery): string[] {
 }
 
 export function promote(delivery: Delivery): Artifact {
-  const [source] = delivery.environments
   const images = delivery.parts.filter(({ form }) => form === 'image').flatMap(({ names }) => names)
   return script(
     delivery,
     'promote',
-    'Takes the release that was built once to an environment, by its digest: nothing is built again. Only what was signed goes on.',
+    'Takes the release that was built once to an environment, by its digest: nothing is built or copied. Only what was signed goes on.',
     [
       'target=${1:?which environment}',
       ...SETTINGS,
       ...SIGNING,
-      `use_environment ${source?.name ?? 'production'}`,
+      'use_environment "$target"',
       'fetch_release',
       ...(images.length > 0
-        ? [
-            'sign_in_to_registry',
-            'declare -A built',
-            ...eachService({ names: images }, [
-              'built[$service]=$(image_of "$service")',
-              'verify_image "${built[$service]}"',
-            ]),
-            '',
-            'use_environment "$target"',
-            'sign_in_to_registry',
-            ...eachService({ names: images }, [
-              'image=$(image_of "$service")',
-              'if [[ ${built[$service]} != "$image" ]]; then',
-              '  # With its signature and its list of contents.',
-              '  cosign copy "${built[$service]}" "$(image_name "$service"):${release:0:12}-$(date -u +%Y%m%d%H%M%S)"',
-              '  verify_image "$image"',
-              'fi',
-            ]),
-          ]
-        : ['use_environment "$target"']),
+        ? ['sign_in_to_registry', ...eachService({ names: images }, ['verify_image "$(image_of "$service")"'])]
+        : []),
       'echo "promoted $release to $target"',
       'jq .parts build/release.json',
     ],

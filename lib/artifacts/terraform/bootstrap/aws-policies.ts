@@ -62,16 +62,15 @@ const IMAGES = [
 
 export function buildPolicy(bootstrap: Bootstrap): Value {
   const { delivery } = bootstrap
-  const first = delivery.environments[0]?.prefix ?? ''
   return policy(
-    ...(has(delivery, 'image')
+    ...(delivery.registry
       ? [
           { Sid: 'Registry', Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' },
           {
             Sid: 'Push',
             Effect: 'Allow',
             Action: PUSH,
-            Resource: text`arn:${partition}:ecr:*:${account}:repository/${first}/*`,
+            Resource: text`arn:${partition}:ecr:*:${account}:repository/${delivery.registry.prefix}/*`,
           },
         ]
       : []),
@@ -186,7 +185,7 @@ export function deployPolicy(bootstrap: Bootstrap): Value {
           Condition: { StringEquals: { 'iam:PassedToService': services } },
         }
       : null,
-    several ? otherEnvironments() : null,
+    several ? otherEnvironments(bootstrap) : null,
     several
       ? {
           Sid: 'OtherFiles',
@@ -238,17 +237,20 @@ export const releasesPolicy = (bootstrap: Bootstrap): Value =>
       : null,
   )
 
-/** A tag says whose a resource is; images are read from the registry before. */
-const otherEnvironments = (): Value => ({
+/** A tag says whose a resource is; images are read from the one registry, and a preview keeps its own there too. */
+const otherEnvironments = ({ delivery }: Bootstrap): Value => ({
   Sid: 'OtherEnvironments',
   Effect: 'Deny',
-  NotAction: PULL,
+  NotAction:
+    delivery.preview && delivery.registry ? code(`each.key == "PREVIEW" ? ${listed(PUSH)} : ${listed(PULL)}`) : PULL,
   Resource: '*',
   Condition: {
     StringNotEquals: { 'aws:ResourceTag/Environment': ref('each.value.environment') },
     Null: { 'aws:ResourceTag/Environment': 'false' },
   },
 })
+
+const listed = (actions: readonly string[]) => `[${actions.map((action) => `"${action}"`).join(', ')}]`
 
 /** Services that the environments' roles are for: whom the policy of a role lets take it on. */
 function servicesIn({ code: terraform }: Bootstrap): string[] {

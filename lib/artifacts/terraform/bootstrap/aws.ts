@@ -313,7 +313,7 @@ function roles(bootstrap: Bootstrap): Block[] {
             'build',
             '"BUILD"',
             buildPolicy(bootstrap),
-            'Pushes to the first registry and writes releases; changes nothing that runs.',
+            'Pushes to the registry and writes releases; changes nothing that runs.',
             false,
           ),
         ]

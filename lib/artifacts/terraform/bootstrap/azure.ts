@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is Terraform's own.
-import { everyEnvironment, has, suffixOf } from '../../pipelines/model'
+import { type Delivery, type DeliveryEnvironment, everyEnvironment, has, suffixOf } from '../../pipelines/model'
 import type { Placeholder } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { block, code, data, nested, ref, resource, text } from '../hcl'
@@ -253,17 +253,16 @@ function buildRights(bootstrap: Bootstrap): Block[] {
   const { delivery } = bootstrap
   const [first] = everyEnvironment(delivery)
   if (!first || identitiesThat(bootstrap, 'build').length === 0) return []
-  const scope = code(`azurerm_resource_group.environment["${first.prefix}"].id`)
   return [
     assign('build', { role: 'Storage Blob Data Contributor', scope: releases, who: '"BUILD"' }),
-    ...(has(delivery, 'image')
+    ...(delivery.registry
       ? [
           assign(
             'build_registry',
-            { role: 'AcrPush', scope, who: '"BUILD"' },
-            'Pushes to the first registry, which is found by asking the group.',
+            { role: 'AcrPush', scope: groupOf(delivery.registry), who: '"BUILD"' },
+            'Pushes to the registry, which is found by asking the group.',
           ),
-          assign('build_reads', { role: 'Reader', scope, who: '"BUILD"' }),
+          assign('build_reads', { role: 'Reader', scope: groupOf(delivery.registry), who: '"BUILD"' }),
         ]
       : []),
     ...(has(delivery, 'machine-image')
@@ -414,7 +413,7 @@ function deployRights(bootstrap: Bootstrap): Block[] {
           ...(delivery.preview
             ? [assign('preview_releases', { role: 'Storage Blob Data Contributor', scope: releases, who: '"PREVIEW"' })]
             : []),
-          ...(has(delivery, 'image') ? promotion(suffixOf(first.name), first.prefix) : []),
+          ...(delivery.registry ? promotion(delivery, delivery.registry) : []),
         ]
       : []),
   ]
@@ -438,17 +437,24 @@ function locks(): Block[] {
   ]
 }
 
-/** The first environment's own identity reads its registry already. */
-function promotion(first: string, prefix: string): Block[] {
-  const each = `{ for name, value in local.environments : name => value if name != "${first}" }`
-  const scope = code(`azurerm_resource_group.environment["${prefix}"].id`)
+const groupOf = ({ prefix }: DeliveryEnvironment): Value => code(`azurerm_resource_group.environment["${prefix}"].id`)
+
+/** The identity of the environment that the registry belongs to reads it already. */
+function promotion({ preview, environments }: Delivery, registry: DeliveryEnvironment): Block[] {
+  const each = `{ for name, value in local.environments : name => value if name != "${suffixOf(registry.name)}" }`
+  const scope = groupOf(registry)
   return [
-    assign(
-      'promote',
-      { each, role: 'AcrPull', scope, who: 'each.key' },
-      'Images are taken from the first registry, by their digests.',
-    ),
-    assign('promote_reads', { each, role: 'Reader', scope, who: 'each.key' }),
+    ...(preview || environments.length > 1
+      ? [
+          assign(
+            'promote',
+            { each, role: 'AcrPull', scope, who: 'each.key' },
+            'Every environment takes its images from the one registry, by their digests.',
+          ),
+          assign('promote_reads', { each, role: 'Reader', scope, who: 'each.key' }),
+        ]
+      : []),
+    ...(preview ? [assign('preview_registry', { role: 'AcrPush', scope, who: '"PREVIEW"' })] : []),
   ]
 }
 

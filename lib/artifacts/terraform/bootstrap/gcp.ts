@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is Terraform's own.
 
-import { everyEnvironment, has, suffixOf } from '../../pipelines/model'
+import { type Delivery, type DeliveryEnvironment, everyEnvironment, has, suffixOf } from '../../pipelines/model'
 import type { Placeholder } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { block, code, data, nested, noted, ref, resource, text } from '../hcl'
@@ -283,15 +283,15 @@ function buildRights(bootstrap: Bootstrap): Block[] {
   const { delivery } = bootstrap
   const [first] = everyEnvironment(delivery)
   if (!first || identitiesThat(bootstrap, 'build').length === 0) return []
-  const onProject = (label: string, role: string) =>
+  const onProject = (label: string, role: string, { name } = first) =>
     resource('google_project_iam_member', label, {
-      project: ref(`var.${projectVariable(first.name)}`),
+      project: ref(`var.${projectVariable(name)}`),
       role,
       member: member('"BUILD"'),
     })
   return [
     onBucket('build', 'releases', '"BUILD"', 'roles/storage.objectUser', null, false),
-    ...(has(delivery, 'image') ? [onProject('build_registry', 'roles/artifactregistry.writer')] : []),
+    ...(delivery.registry ? [onProject('build_registry', 'roles/artifactregistry.writer', delivery.registry)] : []),
     ...(has(delivery, 'machine-image')
       ? [
           onProject('build_machines', 'roles/compute.instanceAdmin.v1'),
@@ -359,21 +359,33 @@ function deployRights(bootstrap: Bootstrap): Block[] {
           ...(delivery.preview
             ? [onBucket('preview_releases', 'releases', '"PREVIEW"', 'roles/storage.objectUser', null, false)]
             : []),
-          ...(has(delivery, 'image')
-            ? [
-                resource(
-                  'google_project_iam_member',
-                  'promote',
-                  {
-                    for_each: ref('local.environments'),
-                    project: ref(`var.${projectVariable(first.name)}`),
-                    role: 'roles/artifactregistry.reader',
-                    member: member('each.key'),
-                  },
-                  'Images are taken from the first registry, by their digests.',
-                ),
-              ]
-            : []),
+          ...(delivery.registry ? registryRights(delivery, delivery.registry) : []),
+        ]
+      : []),
+  ]
+}
+
+function registryRights({ preview }: Delivery, { name }: DeliveryEnvironment): Block[] {
+  const project = ref(`var.${projectVariable(name)}`)
+  return [
+    resource(
+      'google_project_iam_member',
+      'promote',
+      {
+        for_each: ref('local.environments'),
+        project,
+        role: 'roles/artifactregistry.reader',
+        member: member('each.key'),
+      },
+      'Every environment takes its images from the one registry, by their digests.',
+    ),
+    ...(preview
+      ? [
+          resource('google_project_iam_member', 'preview_registry', {
+            project,
+            role: 'roles/artifactregistry.writer',
+            member: member('"PREVIEW"'),
+          }),
         ]
       : []),
   ]
