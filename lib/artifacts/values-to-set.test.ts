@@ -60,6 +60,22 @@ test('what stands nowhere else is found in the README', () => {
   ])
 })
 
+test('what is applied first, by itself, comes first and under its own name', () => {
+  const readme = (name: string) =>
+    `# T\n\n## Values to set\n\n| Variable | What it is |\n| --- | --- |\n| \`${name}\` | A. |\n`
+  const values = valuesToSet([
+    file('terraform/environments/staging/variables.tf', 'variable "project_id" {}\n'),
+    file('terraform/README.md', readme('project_id')),
+    file('terraform/bootstrap/variables.tf', '# Head\n\nvariable "project_id" {}\n'),
+    file('terraform/bootstrap/README.md', readme('project_id')),
+  ])
+  expect(values.map(({ path, line }) => `${path}:${line}`)).toEqual([
+    'terraform/bootstrap/variables.tf:3',
+    'terraform/environments/staging/variables.tf:1',
+  ])
+  expect(values.map(({ path }) => partOf(path))).toEqual(['terraform/bootstrap', 'terraform'])
+})
+
 /** What stands in a file for something that only the reader knows. */
 const STAND_INS =
   /\byour-[a-z][\w-]*|\b123456789012\b|\b0{8}-0{4}-0{4}-0{4}-0{12}\b|sha256:0{64}|\b(?:[\w-]+[.@])*example\.(?:com|org|net)\b|-unique\b|\bws-0{8}\b|\bSLO_ID\b|\bxxx+\b|\bCHANGE_?ME\b/g
@@ -78,6 +94,18 @@ function unlisted(files: readonly Artifact[], values: readonly ValueToSet[]): st
       return [`${path}:${index + 1} ${line.trim()}`]
     })
   })
+}
+
+/** Each variable that Terraform asks for at a terminal because it has neither a value nor a default. */
+function unlistedInputs(files: readonly Artifact[], values: readonly ValueToSet[]): string[] {
+  const listed = new Set(values.map(({ path, name }) => `${partOf(path)} ${name}`))
+  return files
+    .filter(({ path }) => path.endsWith('/variables.tf') && !path.startsWith('terraform/modules/'))
+    .flatMap(({ path, content }) =>
+      [...content.matchAll(/^variable "(\w+)" \{\n(.*?)^\}/gms)].flatMap(([, name = '', body = '']) =>
+        /^ {2}default\b/m.test(body) || listed.has(`${partOf(path)} ${name}`) ? [] : [`${path} ${name}`],
+      ),
+    )
 }
 
 /** Each variable that a pipeline or its scripts can't do without. */
@@ -133,6 +161,7 @@ describe.each([...designs, ...others])('$name', ({ document }) => {
   test('no file waits for a value that is not listed', () => {
     expect(unlisted(files, values)).toEqual([])
     expect(unlistedVariables(files, values)).toEqual([])
+    expect(unlistedInputs(files, values)).toEqual([])
   })
 
   test('each value is found in a file, and the first README lists it', () => {

@@ -11,7 +11,9 @@ type File = Pick<Artifact, 'path' | 'content'>
  * two environments ask for is said once.
  */
 export function valuesToSet(files: readonly File[]): ValueToSet[] {
-  const found = files.flatMap((file) => (isReadme(file) ? [...listedIn(file, files), ...stateOf(file, files)] : []))
+  // What the pipeline stands on is applied before everything else.
+  const readmes = files.filter(isReadme).toSorted((a, b) => Number(isBootstrap(b.path)) - Number(isBootstrap(a.path)))
+  const found = readmes.flatMap((file) => [...listedIn(file, files), ...stateOf(file, files)])
   const byWords = new Map<string, ValueToSet>()
   for (const value of found) {
     const key = `${partOf(value.path)} ${value.name} ${value.description}`
@@ -20,14 +22,17 @@ export function valuesToSet(files: readonly File[]): ValueToSet[] {
   return [...byWords.values()]
 }
 
-/** The part of the repository that a file belongs to: its first folder, or the pipeline where that stands in the root. */
+/** The part of the repository that a file belongs to: the folder that is applied by itself, or the pipeline where that stands in the root. */
 export function partOf(path: string): string {
+  if (isBootstrap(path)) return BOOTSTRAP
   if (/^(\.github\/|\.gitlab|bitbucket-pipelines|azure-pipelines)/.test(path)) return 'pipeline'
   if (/^(Dockerfile|\.dockerignore)$/.test(path)) return 'container'
   return path.slice(0, Math.max(0, path.indexOf('/')))
 }
 
-const isReadme = ({ path }: File) => /^[\w-]+\/README\.md$/.test(path)
+const BOOTSTRAP = 'terraform/bootstrap'
+const isBootstrap = (path: string) => path.startsWith(`${BOOTSTRAP}/`)
+const isReadme = ({ path }: File) => path === `${partOf(path)}/README.md`
 
 function listedIn(readme: File, files: readonly File[]): ValueToSet[] {
   const lines = readme.content.split('\n')
@@ -83,6 +88,7 @@ const cellsOf = (row: string): string[] =>
 /** How each language declares a value. Where none of these is found, the value stands somewhere in a file of its part. */
 const DECLARED: Readonly<Record<string, { path: RegExp; line: (name: string) => RegExp }>> = {
   terraform: { path: /\/environments\/[\w-]+\/variables\.tf$/, line: (name) => new RegExp(`^variable "${name}"`) },
+  [BOOTSTRAP]: { path: /\/bootstrap\/variables\.tf$/, line: (name) => new RegExp(`^variable "${name}"`) },
   cloudformation: { path: /\/main\.yaml$/, line: (name) => new RegExp(`^  ${name}:`) },
   pulumi: { path: /\/Pulumi\.[\w-]+\.yaml$/, line: (name) => new RegExp(`:${name}:`) },
 }

@@ -22,7 +22,7 @@ export function infrastructure({ artifacts, requirements }: Reportable): Block[]
       [2],
     ),
     heading(4, 'How to apply'),
-    ...(environments.length === 0 ? otherwise(artifacts) : apply(environments, toolOf(requirements))),
+    ...(environments.length === 0 ? otherwise(artifacts) : apply(artifacts, environments, toolOf(requirements))),
     heading(4, 'Values to set before you apply'),
     values.length === 0
       ? paragraph('None.')
@@ -64,8 +64,19 @@ function otherwise(artifacts: readonly Artifact[]): Block[] {
   ]
 }
 
-function apply(environments: readonly string[], tool: string): Block[] {
+const BOOTSTRAP = 'terraform/bootstrap/README.md'
+
+function apply(artifacts: readonly Artifact[], environments: readonly string[], tool: string): Block[] {
   return [
+    ...(artifacts.some(({ path }) => path === BOOTSTRAP)
+      ? [
+          paragraph(
+            'First, once, and by a person with administrator rights: where the state is kept and what the pipeline may do, as ',
+            { code: BOOTSTRAP },
+            ' says.',
+          ),
+        ]
+      : []),
     paragraph(
       'One environment at a time, production last. Each has its own state: its ',
       { code: 'backend.tf' },

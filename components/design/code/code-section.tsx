@@ -7,8 +7,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import { partOf, type ValueToSet, valuesToSet } from '@/lib/artifacts/values-to-set'
 import type { PlanDocument } from '@/lib/plan-document'
+import { withCode } from '@/lib/report/document'
 import type { FileProof } from '@/lib/server/prove'
 import { plural } from '@/lib/units/counts'
+import { InlineText } from '../inline-text'
 import { CodeView } from './code-view'
 import { FileList } from './file-list'
 import { fileTree } from './file-tree'
@@ -120,7 +122,10 @@ export function ValuesToSet({ values, hrefOf }: ValuesToSetProps) {
                   <span className="wrap-anywhere font-mono text-small">
                     {hrefOf ? <TextLink href={`${hrefOf(path)}#L${line}`}>{name}</TextLink> : name}
                   </span>
-                  <span className="text-ink-2"> {description}</span>
+                  <span className="text-ink-2">
+                    {' '}
+                    <InlineText text={withCode(description)} />
+                  </span>
                 </li>
               ))}
           </ul>
