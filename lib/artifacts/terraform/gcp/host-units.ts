@@ -102,12 +102,13 @@ function openSearchUnit({ id, label }: EntryOf<'search-engine'>): Local[] {
   return pair(label, {
     opensearch: {
       image: ref('var.opensearch_image'),
+      // By their names, as Terraform reads a map: what is written from the same text in another language has the same order.
       settings: {
+        OPENSEARCH_JAVA_OPTS: text`-Xms${heap}m -Xmx${heap}m`,
+        'bootstrap.memory_lock': 'true',
+        'cluster.initial_cluster_manager_nodes': peers,
         'cluster.name': text`${ref('var.name')}-${id}`,
         'discovery.seed_hosts': peers,
-        'cluster.initial_cluster_manager_nodes': peers,
-        'bootstrap.memory_lock': 'true',
-        OPENSEARCH_JAVA_OPTS: text`-Xms${heap}m -Xmx${heap}m`,
       },
       flags: [
         '--hostname=%H',
