@@ -1,4 +1,4 @@
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.24.1.
 # C-35: Services are deployed and scaled one by one.
 # For Java. Expects in services/<name>: the Maven wrapper, and a build that writes `target/app.jar` with all it
 # needs.

@@ -1,4 +1,4 @@
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.24.1.
 # C-35: Services are deployed and scaled one by one.
 # For Python. Expects in services/<name>: `requirements.txt` with hashes (`pip-compile --generate-hashes`), a
 # package `app` that starts with `python -m app`.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.24.1.
 # Read by the other scripts: the names that Terraform gives each environment, and how a release travels.
 # shellcheck disable=SC2034 # The scripts that read this file use its variables.
 set -euo pipefail
@@ -46,14 +46,15 @@ registry_in() {
   echo "$(aws sts get-caller-identity --query Account --output text).dkr.ecr.$1.amazonaws.com"
 }
 
-# image_name SERVICE [REGION]: without its digest.
+# image_name SERVICE [REGION]: without its digest. The registry of production keeps the images of all
+# environments.
 image_name() {
-  echo "$(registry_in "${2:-$region}")/$name/$1"
+  echo "$(registry_in "${2:-eu-west-1}")/tidewater-prod/$1"
 }
 
 # For twelve hours; nothing is stored.
 sign_in_to_registry() {
-  aws ecr get-login-password --region "$region" | docker login --username AWS --password-stdin "$(registry_in "$region")"
+  aws ecr get-login-password --region eu-west-1 | docker login --username AWS --password-stdin "$(registry_in eu-west-1)"
 }
 
 # The parts of the release with their digests: what was built, and nothing else.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 # Builds every part once. `try` publishes nothing; `publish` names each by its digest, lists what is in it and
 # signs it.
 set -euo pipefail

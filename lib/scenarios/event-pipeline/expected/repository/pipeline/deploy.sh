@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 # Deploys the release to an environment: blue-green. A function’s alias moves between versions at once and back.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 # Read by the other scripts: the names that Terraform gives each environment, and how a release travels.
 # shellcheck disable=SC2034 # The scripts that read this file use its variables.
 set -euo pipefail

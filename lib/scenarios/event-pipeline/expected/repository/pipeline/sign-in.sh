@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 # Trades the build system’s own short-lived token for rights in the cloud: no key is stored anywhere. Read it
 # with the identity: `. pipeline/sign-in.sh BUILD`.
 identity=$1

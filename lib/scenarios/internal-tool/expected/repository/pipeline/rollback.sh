@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
+# Design: Depot Desk (depot-desk), rule set 2026.11.24.1.
 # Deploys an earlier release by its digests: the one named, else the last that went well. Infrastructure is not
 # touched.
 set -euo pipefail

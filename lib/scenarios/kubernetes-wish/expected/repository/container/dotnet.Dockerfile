@@ -1,4 +1,4 @@
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.24.1.
 # C-35: Services are deployed and scaled one by one.
 # For .NET. Expects in services/<name>: a project that builds `app.dll` (`<AssemblyName>app</AssemblyName>`).
 # Values to set: add the digest to both images, `name:tag@sha256:…`, and let a bot keep it up to date.

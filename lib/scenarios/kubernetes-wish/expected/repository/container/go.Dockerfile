@@ -1,4 +1,4 @@
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.24.1.
 # C-35: Services are deployed and scaled one by one.
 # For Go. Expects in services/<name>: a `main` package; started with `-health` it asks the running copy and ends
 # with 0 or 1.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.24.1.
 # Deploys the release to an environment: rolling. The default for most applications: a few copies at a time,
 # with nothing extra to pay for. To tell 1% of errors from the usual 0.1%, a canary must see about 1,081
 # requests (16·p(1−p)/Δ²); in a share of 5% and 10 minutes that takes 37 requests a second. You have 8: it would

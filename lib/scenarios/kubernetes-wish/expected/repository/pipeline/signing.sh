@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.24.1.
 # Signatures without a key to keep: the build system’s own identity signs, and the public log says when.
 
 # sign_image IMAGE@DIGEST

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 # C-48: A container image gives the same environment everywhere, with no machines to patch.
 # For .NET. Expects in services/<name>: a project that builds `app.dll` (`<AssemblyName>app</AssemblyName>`).
 # Values to set: add the digest to both images, `name:tag@sha256:…`, and let a bot keep it up to date.

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 # C-48: A container image gives the same environment everywhere, with no machines to patch.
 # For Go. Expects in services/<name>: a `main` package; started with `-health` it asks the running copy and ends
 # with 0 or 1.

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 # C-48: A container image gives the same environment everywhere, with no machines to patch.
 # For Java. Expects in services/<name>: the Maven wrapper, and a build that writes `target/app.jar` with all it
 # needs.

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 # C-48: A container image gives the same environment everywhere, with no machines to patch.
 # For Python. Expects in services/<name>: `requirements.txt` with hashes (`pip-compile --generate-hashes`), a
 # package `app` that starts with `python -m app`.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
-# Takes the release that was built once to an environment, by its digest: nothing is built again. Only what was
-# signed goes on.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
+# Takes the release that was built once to an environment, by its digest: nothing is built or copied. Only what
+# was signed goes on.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${1:?which environment}
@@ -9,24 +9,11 @@ target=${1:?which environment}
 . pipeline/settings.sh
 # shellcheck source=pipeline/signing.sh
 . pipeline/signing.sh
-use_environment staging
+use_environment "$target"
 fetch_release
 sign_in_to_registry
-declare -A built
 for service in web worker; do
-  built[$service]=$(image_of "$service")
-  verify_image "${built[$service]}"
-done
-
-use_environment "$target"
-sign_in_to_registry
-for service in web worker; do
-  image=$(image_of "$service")
-  if [[ ${built[$service]} != "$image" ]]; then
-    # With its signature and its list of contents.
-    cosign copy "${built[$service]}" "$(image_name "$service"):${release:0:12}-$(date -u +%Y%m%d%H%M%S)"
-    verify_image "$image"
-  fi
+  verify_image "$(image_of "$service")"
 done
 echo "promoted $release to $target"
 jq .parts build/release.json

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 # Looks for secrets in the change, mistakes in the code and known holes in libraries.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 # Deploys the release to an environment: recreate. Files or a single machine are replaced in one step.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 # `plan` shows what would change in an environment; `apply` plans again and does exactly that. A plan that
 # deletes a store stops.
 set -euo pipefail

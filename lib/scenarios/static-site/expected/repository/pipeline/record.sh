@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 # The audit trail: who deployed which digests where, when, and how it ended. The record of the last good release
 # is what a rollback goes back to.
 set -euo pipefail

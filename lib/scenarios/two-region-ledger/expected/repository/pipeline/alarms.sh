@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 # Asks which alerts fire now, and whether any of them is new since the release began.
 # shellcheck disable=SC2154 # settings.sh names the environment.
 

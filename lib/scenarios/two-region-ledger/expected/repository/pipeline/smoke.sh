@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 # One look from outside, as a user has it, right after a release.
 set -euo pipefail
 cd "$(dirname "$0")/.."

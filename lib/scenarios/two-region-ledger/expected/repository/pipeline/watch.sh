@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 # Watches a release: a user’s request from outside every minute, and the alerts. It fails at the first new
 # alert, and the pipeline then goes back.
 set -euo pipefail

@@ -1,4 +1,4 @@
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.24.1.
 
 # Values to set before you apply: take out the hash sign and put in your own.
 # repository = "example@1234/shop@5678"

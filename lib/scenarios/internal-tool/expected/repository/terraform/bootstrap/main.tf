@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
+# Design: Depot Desk (depot-desk), rule set 2026.11.24.1.
 
 data "aws_caller_identity" "current" {}
 
@@ -230,7 +230,7 @@ resource "aws_iam_role" "pipeline" {
   })
 }
 
-# Pushes to the first registry and writes releases; changes nothing that runs.
+# Pushes to the registry and writes releases; changes nothing that runs.
 resource "aws_iam_role_policy" "build" {
   name = "build"
   role = aws_iam_role.pipeline["BUILD"].id

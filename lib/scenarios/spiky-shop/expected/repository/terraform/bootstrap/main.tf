@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 
 data "aws_caller_identity" "current" {}
 
@@ -242,7 +242,7 @@ resource "aws_iam_role" "pipeline" {
   })
 }
 
-# Pushes to the first registry and writes releases; changes nothing that runs.
+# Pushes to the registry and writes releases; changes nothing that runs.
 resource "aws_iam_role_policy" "build" {
   name = "build"
   role = aws_iam_role.pipeline["BUILD"].id
@@ -270,7 +270,7 @@ resource "aws_iam_role_policy" "build" {
           "ecr:PutImage",
           "ecr:UploadLayerPart",
         ]
-        Resource = "arn:${data.aws_partition.current.partition}:ecr:*:${data.aws_caller_identity.current.account_id}:repository/lantern-goods-stg/*"
+        Resource = "arn:${data.aws_partition.current.partition}:ecr:*:${data.aws_caller_identity.current.account_id}:repository/lantern-goods-prod/*"
       },
       {
         Sid      = "Releases"

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 
 variable "repository" {
   description = "The repository as its tokens name it: owner/name, with the numbers of both where it was made since 15 July 2026."

@@ -1,4 +1,4 @@
-# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.24.1.
 
 # The state of the first apply is kept in this folder, since the bucket for it does not exist yet; README.md
 # says how to move it there.

@@ -1,4 +1,4 @@
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.24.1.
 
 output "web_cloudwatch_log_group" {
   description = "CloudWatch log group “web”, for the compute module."

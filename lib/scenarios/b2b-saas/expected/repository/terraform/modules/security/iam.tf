@@ -1,4 +1,4 @@
-# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.23.3.
+# Design: Tidewater Bookings (tidewater-bookings), rule set 2026.11.24.1.
 
 # What the code of web may do: no more than its connections in the design.
 resource "aws_iam_role" "web" {

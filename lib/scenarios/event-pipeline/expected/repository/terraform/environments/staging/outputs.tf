@@ -1,4 +1,4 @@
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 
 output "files_bucket" {
   description = "Bucket of Files."

@@ -1,4 +1,4 @@
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 
 # C-20: Event-driven work fits functions: each event starts one and idle time costs nothing.
 resource "aws_lambda_function" "worker" {

@@ -1,4 +1,4 @@
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 
 # DB-03: Records found by key, at any scale, with no server to size.
 resource "aws_dynamodb_table" "database" {

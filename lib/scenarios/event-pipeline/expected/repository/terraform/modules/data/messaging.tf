@@ -1,4 +1,4 @@
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 
 # M-04: Events arrive as a stream that is read in order and can be read again.
 resource "aws_kinesis_stream" "stream" {

@@ -1,4 +1,4 @@
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 
 # OPS-01: Logs of everything that runs go to one place, with a date on which they are deleted.
 resource "aws_cloudwatch_log_group" "logs" {

@@ -1,4 +1,4 @@
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 
 # What the code of worker may do: no more than its connections in the design.
 resource "aws_iam_role" "worker" {

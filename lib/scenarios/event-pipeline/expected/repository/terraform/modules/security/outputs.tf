@@ -1,4 +1,4 @@
-# Design: Parcel Events (parcel-events), rule set 2026.11.23.3.
+# Design: Parcel Events (parcel-events), rule set 2026.11.24.1.
 
 output "worker_deployment_iam_role" {
   description = "IAM role “worker_deployment”, for the compute module."

@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
+# Design: Depot Desk (depot-desk), rule set 2026.11.24.1.
 
 output "web_elastic_beanstalk_environment" {
   description = "Elastic beanstalk environment “web”, for the observability module."

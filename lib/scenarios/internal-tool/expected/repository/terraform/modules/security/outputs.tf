@@ -1,4 +1,4 @@
-# Design: Depot Desk (depot-desk), rule set 2026.11.23.3.
+# Design: Depot Desk (depot-desk), rule set 2026.11.24.1.
 
 output "web_iam_instance_profile" {
   description = "IAM instance profile “web”, for the compute module."

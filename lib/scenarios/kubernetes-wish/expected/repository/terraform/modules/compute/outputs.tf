@@ -1,4 +1,4 @@
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.24.1.
 
 output "images_ecr_repository" {
   description = "ECR repository “images”, each by its key."

@@ -1,4 +1,4 @@
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.24.1.
 
 # OPS-04: Backups must be kept longer than a database keeps its own, or in another region, or out of reach of
 # whoever breaks in.

@@ -1,4 +1,4 @@
-# Design: Clinic Intake (clinic-intake), rule set 2026.11.23.3.
+# Design: Clinic Intake (clinic-intake), rule set 2026.11.24.1.
 
 # M-02: Work after the response waits in a queue, so that a crash loses none of it.
 resource "aws_sqs_queue" "jobs_queue" {

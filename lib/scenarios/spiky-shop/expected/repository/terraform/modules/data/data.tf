@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 
 resource "aws_elasticache_subnet_group" "cache" {
   name       = "${var.name}-cache"

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 
 data "aws_ec2_managed_prefix_list" "cloudfront_origins" {
   name = "com.amazonaws.global.cloudfront.origin-facing"

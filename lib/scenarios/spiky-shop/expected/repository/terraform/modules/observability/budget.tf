@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 
 # Counts all environments of the design by their tag, which has to be activated once as a cost allocation tag
 # under Billing.

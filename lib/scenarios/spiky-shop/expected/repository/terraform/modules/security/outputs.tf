@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 
 output "backups_iam_role" {
   description = "IAM role “backups” (none where this environment has no such part), for the data module."

@@ -1,4 +1,4 @@
-# Design: Lantern Goods (lantern-goods), rule set 2026.11.23.3.
+# Design: Lantern Goods (lantern-goods), rule set 2026.11.24.1.
 
 terraform {
   required_version = ">= 1.11.0"

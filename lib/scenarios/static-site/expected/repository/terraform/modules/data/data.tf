@@ -1,4 +1,4 @@
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 
 # O-01: Files are read often, so a colder class would cost more in retrieval than it saves.
 resource "aws_s3_bucket" "site" {

@@ -1,4 +1,4 @@
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 
 # CloudFront takes its certificate from us-east-1, wherever the rest runs.
 resource "aws_acm_certificate" "edge" {

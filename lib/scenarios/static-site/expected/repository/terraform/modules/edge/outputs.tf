@@ -1,4 +1,4 @@
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 
 output "cdn_cloudfront_distribution" {
   description = "CloudFront distribution “cdn”, for the modules data and observability."

@@ -1,4 +1,4 @@
-# Design: Harbour Docs (harbour-docs), rule set 2026.11.23.3.
+# Design: Harbour Docs (harbour-docs), rule set 2026.11.24.1.
 
 # OPS-02: Alarms on what users feel, and one page that shows how it is doing.
 resource "aws_sns_topic" "monitoring" {

@@ -1,4 +1,4 @@
-# Design: Rate Lookup (rate-lookup), rule set 2026.11.23.3.
+# Design: Rate Lookup (rate-lookup), rule set 2026.11.24.1.
 
 locals {
   is_production = var.environment == "production"

@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 # Values to set before you apply: take out the hash sign and put in your own.
 # alert_email = "ops@example.com"

@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 data "aws_caller_identity" "current" {}
 

@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 # DB-34: Every write is confirmed by more than one region, so losing one loses nothing.
 resource "aws_dsql_cluster" "database" {

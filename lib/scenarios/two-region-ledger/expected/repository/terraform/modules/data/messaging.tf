@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 # M-01: Jobs wait in a queue, are tried again, and failed ones are set aside.
 resource "aws_sqs_queue" "jobs_queue" {

@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 output "backups_backup_vault" {
   description = "Backup vault “backups” (none where this environment has no such part), for the observability module."

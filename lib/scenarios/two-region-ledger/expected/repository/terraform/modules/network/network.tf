@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 resource "aws_eip" "way_out" {
   for_each = toset(slice(local.network_zones, 0, min(var.way_out.gateways, length(local.network_zones))))

@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 # Counts all environments of the design by their tag, which has to be activated once as a cost allocation tag
 # under Billing.

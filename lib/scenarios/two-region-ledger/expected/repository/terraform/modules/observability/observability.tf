@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 # How fast the error budget of 99.99% may be used: a long window says that it matters, a short one that it still
 # goes on. Only production has users to fail.

@@ -1,4 +1,4 @@
-# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.23.3.
+# Design: Meridian Ledger (meridian-ledger), rule set 2026.11.24.1.
 
 resource "aws_s3_bucket" "audit" {
   count = var.audit != null ? 1 : 0
