@@ -53,6 +53,9 @@ export function writeReadme(plan: Plan, cloud: Cloud, { modules, root, addressIn
     '## Later deployments',
     fenced([run('plan', '-out=plan'), run('apply', 'plan')]),
     notes.later,
+    runsImages(plan)
+      ? 'Once the pipeline has released, the images in the variables are those of the first day, and a plan by hand would bring them back. `pipeline/infrastructure.sh plan <environment>` puts the released digests in their place first.'
+      : null,
     environments.length > 1
       ? `Another environment is another folder: the same commands with \`-chdir=environments/${environments[1]}\`. ${notes.otherEnvironments}`
       : null,
@@ -95,3 +98,6 @@ function numbered(
     })
     .join('\n\n')
 }
+
+const runsImages = (plan: Plan) =>
+  plan.entries.some(({ resource: { kind } }) => kind === 'container-service' || kind === 'app-platform')
