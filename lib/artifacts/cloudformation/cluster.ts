@@ -1,6 +1,5 @@
-import type { ClusterAddon } from '@/lib/design/model'
-import { ADDON_NAMES } from '@/lib/design/tools'
-import { accessTo } from '../terraform/aws/access'
+import { addonsOf } from '../terraform/aws/cluster'
+import { toolRoles } from '../terraform/aws/tool-roles'
 import type { EntryOf, Plan } from '../terraform/entries'
 import { entriesOf, networkOf } from '../terraform/entries'
 import { encryptedBy, keyArn, keysOf, keyWhere } from './keys'
@@ -31,9 +30,6 @@ import { att, ref, text, type Value, when } from './value'
 
 type Cluster = EntryOf<'container-cluster'>
 type Nodes = EntryOf<'machine-group'>
-
-/** Nodes fetch addresses, names and volumes by these; AWS keeps them patched. */
-const ADDONS = ['vpc-cni', 'kube-proxy', 'coredns', 'eks-pod-identity-agent', 'aws-ebs-csi-driver', 'metrics-server']
 
 const clusterId = (entry: Cluster) => idOf(entry.label, 'Cluster')
 
@@ -81,10 +77,11 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
       },
       { comment: why(plan, entry), dependsOn: [logGroupId(entry.label)] },
     ),
-    ...ADDONS.map((addon) =>
+    ...addonsOf(plan).map((addon) =>
       resource(home, 'compute', `${pascal(entry.label)}${pascal(addon)}Addon`, 'AWS::EKS::Addon', {
         ClusterName: ref(id),
         AddonName: addon,
+        ...(addon === 'vpc-cni' ? { ConfigurationValues: '{"enableNetworkPolicy":"true"}' } : {}),
         ResolveConflicts: 'PRESERVE',
       }),
     ),
@@ -239,23 +236,14 @@ function nodeRoles(plan: Plan, cluster: Cluster, group: Nodes): Resource[] {
           ),
         ]
       : []),
-    ...cluster.resource.addons.flatMap((addon): Resource[] => {
-      const store = storeOf(plan, addon, group.resource.region)
-      const statements = store ? accessTo(plan, group, store.id).statements : []
-      if (!store || statements.length === 0) return []
-      const suffix = pascal(addon)
-      const keys = keysOf(plan, slotOf(plan, store))
+    ...toolRoles(plan, cluster, group).flatMap((tool): Resource[] => {
+      const { store } = tool
+      const suffix = pascal(tool.id)
+      const keys = tool.isKeyed ? keysOf(plan, slotOf(plan, store)) : []
       return [
-        ...pods(
-          suffix,
-          `${group.id}-${addon}`,
-          [],
-          addon,
-          addon,
-          `${ADDON_NAMES[addon]} may use what it keeps its data in, and nothing else.`,
-        ),
+        ...pods(suffix, `${group.id}-${tool.id}`, [], tool.namespace, tool.account, tool.says),
         inline(homeOf(plan, group, cluster, store), 'compute', `${id(suffix)}Policy`, id(suffix), `use-${store.id}`, [
-          ...statements.map(({ actions, resources }) => granted(plan, actions, resources)),
+          ...tool.statements.map(({ actions, resources }) => granted(plan, actions, resources)),
           ...(keys.length > 0
             ? [when(keyWhere(plan, slotOf(plan, store)), allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys))]
             : []),
@@ -276,13 +264,3 @@ const LOOK = [
   'elasticloadbalancing:DescribeTargetGroups',
   'elasticloadbalancing:DescribeTargetHealth',
 ]
-
-/** What an add-on keeps its data in, or is opened by; a mesh keeps nothing. */
-function storeOf(plan: Plan, addon: ClusterAddon, region: string) {
-  if (addon === 'loki' || addon === 'tempo')
-    return entriesOf(plan, 'object-store').find(
-      ({ resource: store }) => store.use === 'telemetry' && store.region === region,
-    )
-  if (addon === 'vault') return entriesOf(plan, 'secret-store').find(({ resource: store }) => store.region === region)
-  return undefined
-}

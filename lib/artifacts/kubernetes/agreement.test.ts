@@ -37,6 +37,31 @@ test('namespace, account, settings, health path, secret and target group are nam
   }
 })
 
+test('whoever signs in to AWS from the cluster has a role there, and what a policy forbids is stopped', () => {
+  const seen = new Set<string>()
+  for (const [name, input] of inputs) {
+    const { designs, reasonOf, ruleset } = input
+    const terraform = writeTerraform({ designs, reasonOf, ruleset, budgetUsd: null, iac: 'terraform' })
+      .map(({ content }) => content.replaceAll(/ +=/g, ' ='))
+      .join('\n')
+    const manifests = writeKubernetes(input)
+      .map(({ content }) => content)
+      .join('\n')
+    const needs = [
+      ['service: SecretsManager', /namespace = "external-secrets"\n\s+service_account = "external-secrets"/],
+      ['type: aws-sqs-queue', /namespace = "keda"\n\s+service_account = "keda-operator"/],
+      ['kind: NetworkPolicy', /jsonencode\(\{ enableNetworkPolicy = "true" \}\)/],
+      ['driver: efs.csi.aws.com', /"aws-efs-csi-driver"/],
+    ] as const
+    for (const [asked, given] of needs) {
+      if (!manifests.includes(asked)) continue
+      seen.add(asked)
+      expect(terraform, `${name}: ${asked}`).toMatch(given)
+    }
+  }
+  expect(seen.size).toBe(4)
+})
+
 /** What the other clouds' Terraform has to say once it is written; until then there is none to hold against. */
 const IDENTITY = { gcp: `[${NAMESPACE}/${SERVICE_ACCOUNT}]`, azure: `:${NAMESPACE}:${SERVICE_ACCOUNT}` } as const
 

@@ -21,14 +21,14 @@ export function toolsOf(cluster: Cluster, input: ArtifactInput, workloads: reado
       because: 'fetches the secrets',
       set:
         provider === 'aws'
-          ? 'namespace and service account `external-secrets`; a pod identity association gives that account a role that may read the secrets of this environment.'
+          ? 'namespace and service account `external-secrets`: the infrastructure code’s pod identity association gives that account a role that may read the secrets of this environment.'
           : 'namespace `external-secrets`; it signs in as the pods’ own account, so it needs no rights itself.',
     },
     workloads.some((workload) => followsQueue(cluster, workload)) &&
       input.choices.scaling !== 'fixed' && {
         name: 'KEDA',
         because: 'moves the number of workers with the queue',
-        set: 'namespace `keda`; its operator’s account may read the queue’s length and nothing else.',
+        set: KEDA[provider],
       },
     web.some((workload) => runnerKind(input, workload) === 'Rollout') && {
       name: 'Argo Rollouts',
@@ -55,11 +55,17 @@ export function toolsOf(cluster: Cluster, input: ArtifactInput, workloads: reado
   ]
 }
 
+const KEDA = {
+  aws: 'namespace `keda`, service account `keda-operator`: the infrastructure code’s pod identity association gives that account a role that may read the queue’s length and nothing else.',
+  gcp: 'namespace `keda`; its operator’s account may read the queue’s length and nothing else.',
+  azure: 'namespace `keda`; its operator’s account may read the queue’s length and nothing else.',
+} as const
+
 const POLICY_ENGINE = {
   aws: {
     name: 'Network policies in the VPC CNI',
     because: 'enforces the network policies, which are only words without it',
-    set: 'the add-on `vpc-cni` with `{"enableNetworkPolicy": "true"}` as its configuration.',
+    set: 'nothing more: the infrastructure code installs the add-on `vpc-cni` with `enableNetworkPolicy`.',
   },
   gcp: {
     name: 'GKE Dataplane V2',
@@ -80,7 +86,11 @@ const LOAD_BALANCER_CONTROLLER = {
 }
 
 const FILES = {
-  aws: { name: 'EFS CSI driver', because: 'mounts the shared files', set: 'the add-on `aws-efs-csi-driver`.' },
+  aws: {
+    name: 'EFS CSI driver',
+    because: 'mounts the shared files',
+    set: 'nothing more: the infrastructure code installs the add-on `aws-efs-csi-driver`.',
+  },
   gcp: { name: 'Filestore CSI driver', because: 'mounts the shared files', set: 'an add-on of the cluster.' },
   azure: { name: 'Azure Files CSI driver', because: 'mounts the shared files', set: 'part of every AKS cluster.' },
 } as const

@@ -16,6 +16,10 @@ type Cluster = EntryOf<'container-cluster'>
 /** Nodes fetch addresses, names and volumes by these; AWS keeps them patched. */
 const ADDONS = ['vpc-cni', 'kube-proxy', 'coredns', 'eks-pod-identity-agent', 'aws-ebs-csi-driver', 'metrics-server']
 
+/** Shared files are mounted by a driver of their own. */
+export const addonsOf = (plan: Plan): readonly string[] =>
+  entriesOf(plan, 'file-system').length > 0 ? [...ADDONS, 'aws-efs-csi-driver'] : ADDONS
+
 export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
   const home = networkOf(plan, entry.resource.region)
   if (!home) return []
@@ -65,10 +69,12 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
         why(plan, entry),
       ),
       resource('aws_eks_addon', label, {
-        for_each: addonSet(entry),
+        for_each: addonSet(plan, entry),
         ...inRegion(entry),
         cluster_name: own(entry, 'aws_eks_cluster', label, 'name'),
         addon_name: ref('each.key'),
+        // Network policies are only words without it; https://docs.datadoghq.com/security/default_rules/def-000-y9t/, read 2026-11-24.
+        configuration_values: code('each.key == "vpc-cni" ? jsonencode({ enableNetworkPolicy = "true" }) : null'),
         resolve_conflicts_on_update: 'PRESERVE',
       }),
       ...nodes.flatMap((group) => nodeGroup(plan, entry, group)),
@@ -83,8 +89,10 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
   ]
 }
 
-const addonSet = (entry: Cluster) => {
-  const list = `[${ADDONS.map((addon) => `"${addon}"`).join(', ')}]`
+const addonSet = (plan: Plan, entry: Cluster) => {
+  const list = `[${addonsOf(plan)
+    .map((addon) => `"${addon}"`)
+    .join(', ')}]`
   return code(`toset(${entry.condition ? `${entry.condition} ? ${list} : []` : list})`)
 }
 
