@@ -26,7 +26,8 @@ export function differences(made: readonly Made[], plan: unknown, names: PulumiN
   for (const { type, name, index, change } of changes) {
     const known = names.resources[type]
     const label = name.replaceAll('_', '-')
-    const places = placesOf(label, index)
+    const places =
+      typeof index === 'number' ? [`${label}-${index + 1}`, label] : [index === undefined ? label : `${label}-${index}`]
     const place = places.find((one) => left.has(`${known?.class} ${one}`))
     const one = left.get(`${known?.class} ${place}`)
     if (!known || !one) {
@@ -37,14 +38,6 @@ export function differences(made: readonly Made[], plan: unknown, names: PulumiN
     found.push(...unlike(change, one.inputs, known.args).map((line) => `${type}.${name}: ${line}`))
   }
   return [...found, ...[...left.keys()].map((key) => `${key} is only in Pulumi`)]
-}
-
-/** What the program may call it. One of several that Terraform counts, or names by their numbers, is a place in a list there. */
-function placesOf(label: string, index: string | number | undefined): string[] {
-  if (index === undefined) return [label]
-  if (typeof index === 'number') return [`${label}-${index + 1}`, label]
-  const number = /-(\d+)$/.exec(index)?.[1]
-  return [`${label}-${index}`, ...(number === undefined ? [] : [`${label}-${Number(number) + 1}`])]
 }
 
 type Module = { resources?: { mode: string; type: string; values: Tree }[]; child_modules?: Module[] }

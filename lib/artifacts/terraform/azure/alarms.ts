@@ -227,7 +227,7 @@ const table: ByKind<readonly Alarm[], Context> = {
         ),
       ]
     const machines = `azurerm_${os}_virtual_machine.${entry.label}`
-    const each = code(`{ for machine in ${machines} : machine.name => machine.id }`)
+    const each = code(`{ for number, machine in ${machines} : number => machine.id }`)
     return [
       over('cpu', says, ref('each.value'), ['Microsoft.Compute/virtualMachines', 'Percentage CPU'], 90, {
         window: 'PT15M',
