@@ -239,14 +239,15 @@ function nodeRoles(plan: Plan, cluster: Cluster, group: Nodes): Resource[] {
     ...toolRoles(plan, cluster, group).flatMap((tool): Resource[] => {
       const { store } = tool
       const suffix = pascal(tool.id)
-      const keys = tool.isKeyed ? keysOf(plan, slotOf(plan, store)) : []
+      const slot = slotOf(plan, group)
+      const keys = tool.isKeyed ? keysOf(plan, slot) : []
+      const name = store ? `use-${store.id}` : tool.id
+      const placed = homeOf(plan, group, cluster, ...(store ? [store] : []))
       return [
         ...pods(suffix, `${group.id}-${tool.id}`, [], tool.namespace, tool.account, tool.says),
-        inline(homeOf(plan, group, cluster, store), 'compute', `${id(suffix)}Policy`, id(suffix), `use-${store.id}`, [
+        inline(placed, 'compute', `${id(suffix)}Policy`, id(suffix), name, [
           ...tool.statements.map(({ actions, resources }) => granted(plan, actions, resources)),
-          ...(keys.length > 0
-            ? [when(keyWhere(plan, slotOf(plan, store)), allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys))]
-            : []),
+          ...(keys.length > 0 ? [when(keyWhere(plan, slot), allow(['kms:Decrypt', 'kms:GenerateDataKey'], keys))] : []),
         ]),
       ]
     }),

@@ -52,6 +52,7 @@ test('whoever signs in to AWS from the cluster has a role there, and what a poli
       ['type: aws-sqs-queue', /namespace = "keda"\n\s+service_account = "keda-operator"/],
       ['kind: NetworkPolicy', /jsonencode\(\{ enableNetworkPolicy = "true" \}\)/],
       ['driver: efs.csi.aws.com', /"aws-efs-csi-driver"/],
+      ['| Cluster Autoscaler |', /namespace = "kube-system"\n\s+service_account = "cluster-autoscaler"/],
     ] as const
     for (const [asked, given] of needs) {
       if (!manifests.includes(asked)) continue
@@ -59,7 +60,7 @@ test('whoever signs in to AWS from the cluster has a role there, and what a poli
       expect(terraform, `${name}: ${asked}`).toMatch(given)
     }
   }
-  expect(seen.size).toBe(4)
+  expect(seen.size).toBe(5)
 })
 
 /** What the other clouds' Terraform has to say once it is written; until then there is none to hold against. */

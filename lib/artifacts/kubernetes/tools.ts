@@ -35,6 +35,7 @@ export function toolsOf(cluster: Cluster, input: ArtifactInput, workloads: reado
       because: `releases by ${input.choices.deployment}`,
       set: 'namespace `argo-rollouts`, two copies of the controller.',
     },
+    provider === 'aws' && cluster.nodes.replicas.max > cluster.nodes.replicas.min && AUTOSCALER,
     web.length > 0 && provider === 'aws' && LOAD_BALANCER_CONTROLLER,
     needsGateway(cluster, web.length) &&
       !cluster.resource.addons.includes('istio') && {
@@ -78,6 +79,12 @@ const POLICY_ENGINE = {
     set: 'chosen when the cluster is made (`network_data_plane = "cilium"`), with OIDC issuer and workload identity on.',
   },
 } as const
+
+const AUTOSCALER = {
+  name: 'Cluster Autoscaler',
+  because: 'adds machines while pods wait for room, and ends them again; EKS does not do it by itself',
+  set: 'namespace `kube-system`, service account `cluster-autoscaler`, `autoDiscovery.clusterName` the name of the cluster: the infrastructure code’s pod identity association gives that account a role for its machines.',
+}
 
 const LOAD_BALANCER_CONTROLLER = {
   name: 'AWS Load Balancer Controller',

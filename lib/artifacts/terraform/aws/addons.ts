@@ -22,10 +22,10 @@ export function addonRoles(
   return toolRoles(plan, cluster, group).flatMap(({ id, namespace, account, says, store, statements, isKeyed }) => {
     const role = `${group.label}_${labelOf(id)}`
     const owner = { label: role, owner: group }
-    const keys = isKeyed ? encryptionKeyArns(plan, store.resource.region) : []
+    const keys = isKeyed ? encryptionKeyArns(plan, group.resource.region) : []
     return [
       serviceRole(group, role, named(`${group.id}-${id}`), 'pods.eks.amazonaws.com', says),
-      inlinePolicy([group, store], owner, role, `use-${store.id}`, statements),
+      inlinePolicy([group, ...(store ? [store] : [])], owner, role, store ? `use-${store.id}` : id, statements),
       ...(keys.length === 0
         ? []
         : [

@@ -2,6 +2,7 @@ import type { ClusterAddon } from '@/lib/design/model'
 import { ADDON_NAMES } from '@/lib/design/tools'
 import type { Entry, EntryOf, Plan } from '../entries'
 import { entriesOf, findEntries } from '../entries'
+import { ref, text } from '../hcl'
 import { accessTo, type Statement } from './access'
 import { usedBy } from './roles'
 
@@ -12,8 +13,8 @@ export type ToolRole = {
   namespace: string
   account: string
   says: string
-  /** What it uses. */
-  store: Entry
+  /** What it uses; null where that belongs to the cluster itself. */
+  store: Entry | null
   statements: readonly Statement[]
   /** Whether it reads what the design's own key encrypts. */
   isKeyed: boolean
@@ -35,7 +36,7 @@ export function toolRoles(
     const { statements } = accessTo(plan, group, store.id)
     return [{ id: addon, namespace: addon, account: addon, says, store, statements, isKeyed: true }]
   })
-  return [...addons, ...externalSecrets(plan, group), ...keda(plan, group)].filter(
+  return [...addons, ...externalSecrets(plan, group), ...keda(plan, group), ...autoscaler(group)].filter(
     ({ statements }) => statements.length > 0,
   )
 }
@@ -80,6 +81,49 @@ function keda(plan: Plan, group: EntryOf<'machine-group'>): ToolRole[] {
     },
   ]
 }
+
+/**
+ * EKS has nobody of its own who adds machines to a group for pods that wait. EKS names the group behind a node group `eks-<name>-<id>` and
+ * tags it for discovery. What it has to look at: https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md,
+ * read 2026-11-24.
+ */
+function autoscaler({ id, resource, regionVariable }: EntryOf<'machine-group'>): ToolRole[] {
+  if (resource.replicas.max <= resource.replicas.min) return []
+  const account = ref('data.aws_caller_identity.current.account_id')
+  const region = ref(regionVariable ?? 'var.region')
+  const groups = text`arn:${ref('data.aws_partition.current.partition')}:autoscaling:${region}:${account}:autoScalingGroup:*:autoScalingGroupName/eks-${ref('var.name')}-${id}-*`
+  return [
+    {
+      id: 'autoscaler',
+      namespace: 'kube-system',
+      account: 'cluster-autoscaler',
+      says: 'Cluster Autoscaler starts and ends machines of this group, and of no other.',
+      store: null,
+      statements: [
+        {
+          actions: ['autoscaling:SetDesiredCapacity', 'autoscaling:TerminateInstanceInAutoScalingGroup'],
+          resources: [groups],
+        },
+        { actions: LOOKS, resources: ['*'] },
+      ],
+      isKeyed: false,
+    },
+  ]
+}
+
+/** AWS knows no narrower way to list. */
+const LOOKS = [
+  'autoscaling:DescribeAutoScalingGroups',
+  'autoscaling:DescribeAutoScalingInstances',
+  'autoscaling:DescribeLaunchConfigurations',
+  'autoscaling:DescribeScalingActivities',
+  'autoscaling:DescribeTags',
+  'ec2:DescribeImages',
+  'ec2:DescribeInstanceTypes',
+  'ec2:DescribeLaunchTemplateVersions',
+  'ec2:GetInstanceTypesFromInstanceRequirements',
+  'eks:DescribeNodegroup',
+]
 
 /** What an add-on keeps its data in, or is opened by; a mesh keeps nothing. A copy in another region has no store of its own. */
 function storeOf(plan: Plan, addon: ClusterAddon, region: string) {
