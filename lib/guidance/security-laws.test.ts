@@ -65,7 +65,8 @@ test('what the design does names resources that exist; what is yours names who, 
           resources.filter((resource) => !ids.has(resource)),
           id,
         ).toEqual([])
-        if (status === 'in-design' && !evidence.startsWith('pipeline/')) expect(resources.length, id).toBeGreaterThan(0)
+        if (status === 'in-design' && !/^(pipeline|terraform)\//.test(evidence))
+          expect(resources.length, id).toBeGreaterThan(0)
         if (status !== 'in-design') expect(you, id).toBeTruthy()
         if (status === 'yours') expect([owner, cadence].every(Boolean), id).toBe(true)
       }

@@ -27,7 +27,8 @@ test.each(everyPlan)(
         resources.filter((resource) => !ids.has(resource)),
         id,
       ).toEqual([])
-      if (status === 'in-design') expect(resources.length > 0 || evidence.startsWith('pipeline/'), id).toBe(true)
+      if (status === 'in-design')
+        expect(resources.length > 0 || /^(pipeline|terraform)\//.test(evidence), id).toBe(true)
       else expect(you, id).toBeTruthy()
       if (status === 'yours') expect(owner && cadence, id).toBeTruthy()
     }

@@ -28,8 +28,8 @@ const OWN_LINES: Readonly<Record<string, { file: RegExp; line: RegExp }>> = {
     line: /^resource "|new \w+\.\w+\.(Role|IAMMember|Assignment)\(|Type: AWS::IAM::Role$/,
   },
   'access-pipeline-identity': {
-    file: /^\.github\/workflows\/|^pipeline\/sign-in\.sh$/,
-    line: /id-token: write|^token=/,
+    file: /^terraform\/bootstrap\/main\.tf$|^\.github\/workflows\/|^pipeline\/sign-in\.sh$/,
+    line: /^resource "(aws_iam_openid_connect_provider|google_iam_workload_identity_pool_provider|azurerm_federated_identity_credential)"|id-token: write|^token=/,
   },
   'access-change-approval': { file: /^pipeline\/record\.sh$/, line: /put_file/ },
   'patching-images': { file: WORKFLOWS, line: /cron:/ },

@@ -108,6 +108,8 @@ test('each control that the design keeps is bound to lines of its files, on thre
     plan({ ...shop, platform: { ...shop.platform, provider, region: null, regionSecond: null } }, catalog),
   )
   for (const made of [...planned.map((one) => one.plan), ...others]) {
+    const trusts = made.security.find(({ id }) => id === 'access-pipeline-identity')?.status === 'in-design'
+    expect(trusts).toBe(made.artifacts.some(({ path }) => path === 'terraform/bootstrap/main.tf'))
     for (const control of made.security.filter(({ status }) => status === 'in-design')) {
       const places = controlPlaces(made.artifacts, control)
       expect(places.length, `${made.design.provider} ${control.id}`).toBeGreaterThan(0)

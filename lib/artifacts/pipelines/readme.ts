@@ -1,6 +1,6 @@
+import { hasWrittenTrust } from '@/lib/requirements/pipeline-trust'
 import { markdownTable } from '@/lib/text/markdown-table'
 import type { Artifact } from '../artifact'
-import { trustOf } from '../terraform/bootstrap/trust'
 import { TOOLS_IMAGE } from './bitbucket'
 import { type Delivery, everyEnvironment, has, headerOf, type Job, suffixOf } from './model'
 import { scriptOf } from './shell-job'
@@ -75,7 +75,7 @@ const PLACES: Record<Delivery['repo'], string> = {
 function madeBy({ repo, provider, input }: Delivery): string[] {
   const { iac } = input.requirements.platform
   if (iac !== 'terraform' && iac !== 'opentofu') return []
-  if (trustOf({ repo, provider }) === null)
+  if (!hasWrittenTrust(input.requirements, provider))
     return repo === 'bitbucket'
       ? [
           'Azure compares the whole subject of a token, and Bitbucket’s ends in the id of the step, so that the two cannot trust each other directly: run these jobs on a runner of your own in Azure that hands out such tokens.',

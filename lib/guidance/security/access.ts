@@ -1,5 +1,6 @@
 import { COMPUTE_KINDS, idsOf, ofKinds } from '@/lib/guidance/kinds'
 import { list } from '@/lib/guidance/words'
+import { hasWrittenTrust } from '@/lib/requirements/pipeline-trust'
 import { cloudOf } from './cloud'
 import { type ControlRule, inDesign, notNeeded, OWNERS, type SecurityContext, yours } from './control-rule'
 
@@ -49,8 +50,14 @@ export const accessControls: readonly ControlRule[] = [
     group: 'access',
     duty: { owner: OWNERS.engineering, cadence: 'once, and with each new environment' },
     tags: { pci: ['8.6.1'], soc2: ['CC6.1'], iso: ['A.8.4'], fedramp: ['IA-5'] },
-    judge: ({ requirements }) =>
-      requirements.delivery.repo === 'other'
+    judge: ({ requirements, design }) => {
+      if (hasWrittenTrust(requirements, design.provider))
+        return inDesign(
+          [],
+          'terraform/bootstrap: one identity a purpose and an environment, each taken on with the token of a job of this repository and nothing else; no key is stored.',
+          'Apply terraform/bootstrap once, and let production deploy from the main branch only.',
+        )
+      return requirements.delivery.repo === 'other'
         ? yours(
             'Check that your code host issues OpenID Connect tokens; if it does not, keep the deploy key in the secret store and change it every 90 days.',
             'No long-lived access key in the list of credentials of the account.',
@@ -58,7 +65,8 @@ export const accessControls: readonly ControlRule[] = [
         : yours(
             `Let ${REPOSITORIES[requirements.delivery.repo]} sign in to the cloud by OpenID Connect, with one role an environment and production limited to the main branch.`,
             'No long-lived access key in the list of credentials of the account.',
-          ),
+          )
+    },
   },
   {
     id: 'access-root-account',

@@ -19,11 +19,8 @@ export type Trust = {
 }
 
 /** `null` where this build system and this cloud can't trust each other without a stored key. */
-export function trustOf({ repo, provider }: Pick<Delivery, 'repo' | 'provider'>): Trust | null {
-  if (repo === 'other') return null
-  // Azure compares subjects whole, and Bitbucket's end in the id of the step, which is another one in each run.
-  if (repo === 'bitbucket' && provider === 'azure') return null
-  return TRUSTS[repo]
+export function trustOf({ repo }: Pick<Delivery, 'repo'>): Trust | null {
+  return repo === 'other' ? null : TRUSTS[repo]
 }
 
 const unique = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [

@@ -1,3 +1,4 @@
+import { hasWrittenTrust } from '@/lib/requirements/pipeline-trust'
 import type { Provider } from '@/lib/requirements/schema'
 import type { Artifact } from '../../artifact'
 import type { ArtifactInput } from '../../input'
@@ -51,10 +52,10 @@ const CLOUDS: Partial<Record<Provider, (bootstrap: Bootstrap) => Written>> = {
 
 function bootstrapOf(input: ArtifactInput, files: readonly Artifact[]): Bootstrap | null {
   const terraform = files.filter(({ path }) => /^terraform\/modules\/.*\.tf$/.test(path))
-  const { iac } = input.requirements.platform
   const delivery = deliveryOf(input)
-  const trust = delivery ? trustOf(delivery) : null
-  if (!delivery || !trust || terraform.length === 0 || (iac !== 'terraform' && iac !== 'opentofu')) return null
+  if (!delivery || terraform.length === 0 || !hasWrittenTrust(input.requirements, delivery.provider)) return null
+  const trust = trustOf(delivery)
+  if (!trust) return null
   const { slug } = delivery.first
   const code = terraform.map(({ content }) => content).join('\n')
   return {
