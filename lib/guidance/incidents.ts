@@ -1,7 +1,7 @@
 import type { Design } from '@/lib/design/model'
 import { WORST_RESPONSE_MINUTES } from '@/lib/requirements/response'
 import type { Requirements } from '@/lib/requirements/schema'
-import { downMinutesPer30Days, downMinutesPerMonth, formatMinutes } from '@/lib/units/time'
+import { downMinutesPer30Days, formatMinutes } from '@/lib/units/time'
 import { watchedPercent } from './objective'
 import { figure, list } from './words'
 
@@ -17,16 +17,16 @@ export function incidentResponse(requirements: Requirements, design: Design): st
   const { slaPercent, rtoMinutes } = requirements.availability
   const { onCall, paging } = requirements.team
   const minutes = WORST_RESPONSE_MINUTES[onCall]
-  const monthly = downMinutesPerMonth(watchedPercent(slaPercent))
+  const budget = downMinutesPer30Days(watchedPercent(slaPercent))
   const channel = paging.length > 0 ? list(paging) : 'e-mail'
   return [
     'Severity 1: users cannot do what they came for, or data is in danger. Everything else stops; news every 30 minutes. Severity 2: a part fails or is slow, and there is a way round it. Worked on within the working day. Severity 3: nobody notices yet. A ticket.',
     roles(requirements),
-    `${WHO[onCall]} ${formatMinutes(minutes)} (our assumption) before somebody works on it. The objective of ${slaPercent}% leaves ${formatMinutes(monthly)} in a month${burden(minutes, monthly)}`,
+    `${WHO[onCall]} ${formatMinutes(minutes)} (our assumption) before somebody works on it. The objective of ${slaPercent}% leaves ${formatMinutes(budget)} in 30 days${burden(minutes, budget)}`,
     against(minutes, rtoMinutes, design),
     `Alerts arrive by ${channel}. Each names its runbook; the first line of each runbook is what to do before understanding anything.`,
     'Undo first, understand later: roll back, switch off, move away. Nobody needs leave for that in severity 1.',
-    `Within five working days a review without blame: what happened by the minute, what helped, what was luck, at most three actions with an owner and a date. If an incident used more than a fifth of the 30-day budget (${formatMinutes(downMinutesPer30Days(watchedPercent(slaPercent)) / 5)}), the first action comes before new features.`,
+    `Within five working days a review without blame: what happened by the minute, what helped, what was luck, at most three actions with an owner and a date. If an incident used more than a fifth of the 30-day budget (${formatMinutes(budget / 5)}), the first action comes before new features.`,
     ...(requirements.availability.contract === 'none'
       ? []
       : [
@@ -41,8 +41,8 @@ function roles({ team }: Requirements): string {
   return 'Two roles, never in one person: one leads and tells (decides, keeps the time, writes to users), one repairs. A third takes notes when it lasts over half an hour.'
 }
 
-function burden(minutes: number, monthly: number): string {
-  const months = minutes / monthly
+function burden(minutes: number, budget: number): string {
+  const months = minutes / budget
   if (months >= 1)
     return `: one failure that needs a person, at the wrong hour, uses the budget of ${figure(Number(months.toFixed(1)))} months before anybody starts.`
   return `: one failure that needs a person uses ${figure(Number((months * 100).toFixed(0)))}% of it before anybody starts.`

@@ -71,7 +71,7 @@ test('nobody on call is said in numbers against the time that was asked for', ()
   }
   expect(plan('hours')).toContain('2 days 15 h')
   expect(plan('hours')).toContain('by then nobody has started')
-  expect(plan('hours')).toContain('44 minutes in a month')
+  expect(plan('hours')).toContain('43 minutes in 30 days')
   expect(plan('rota')).toContain('leaves 45 minutes for the repair')
 })
 
