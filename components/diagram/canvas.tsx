@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 import { type ReactZoomPanPinchRef, TransformComponent, TransformWrapper } from 'react-zoom-pan-pinch'
 import type { Drawing } from './draw-svg'
 import { IconButton } from './icon-button'
@@ -41,7 +41,8 @@ export function Canvas({ drawing, title, start, listId, isFullScreen, onScale, r
   const frame = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const [isTouch, setIsTouch] = useState(false)
-  const isOpen = useRef(false)
+  /** As it was last placed by itself; whoever moved it since is left alone. */
+  const placed = useRef<View | null>(null)
 
   const show = ({ x, y, scale }: View, milliseconds: number) =>
     transform.current?.setTransform(x, y, scale, milliseconds)
@@ -58,13 +59,29 @@ export function Canvas({ drawing, title, start, listId, isFullScreen, onScale, r
 
   useImperativeHandle(ref, () => ({ zoomIn: () => zoomBy(STEP), zoomOut: () => zoomBy(1 / STEP), fit: fitAll }))
 
+  const place = () => {
+    if (!frame.current) return
+    placed.current = opening(sizeOf(frame.current), drawing, start)
+    show(placed.current, 0)
+  }
+
   // A drawing in other colours has the same size, so whoever had moved it finds it where it was.
   useEffect(() => {
     content.current?.replaceChildren(drawing.svg)
-    if (isOpen.current || !frame.current) return
-    isOpen.current = true
-    show(opening(sizeOf(frame.current), drawing, start), 0)
+    if (!placed.current) place()
   })
+
+  // A phone that is turned, a window that is made narrower.
+  const onResize = useEffectEvent(() => {
+    const now = transform.current?.state
+    if (placed.current && now && isAt(placed.current, now)) place()
+  })
+  useEffect(() => {
+    if (!frame.current) return
+    const watch = new ResizeObserver(() => onResize())
+    watch.observe(frame.current)
+    return () => watch.disconnect()
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
@@ -133,6 +150,9 @@ export function Canvas({ drawing, title, start, listId, isFullScreen, onScale, r
     </div>
   )
 }
+
+const isAt = ({ x, y, scale }: View, now: { positionX: number; positionY: number; scale: number }) =>
+  Math.abs(now.positionX - x) < 1 && Math.abs(now.positionY - y) < 1 && Math.abs(now.scale - scale) < 0.001
 
 const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => ({ width: clientWidth, height: clientHeight })
 
