@@ -44,8 +44,8 @@ export type ReadmeNotes = {
   later: string | null
   /** What is done once an account, project or subscription. */
   account: readonly string[]
-  /** Where a further environment should live. */
-  otherEnvironments: string
+  /** Where a further environment should live, and what it needs before its first apply. */
+  otherEnvironments: { says: string; before?: readonly Step[] }
   tearDown: readonly string[]
 }
 

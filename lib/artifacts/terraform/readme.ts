@@ -57,7 +57,10 @@ export function writeReadme(plan: Plan, cloud: Cloud, { modules, root, addressIn
       ? 'Once the pipeline has released, the images in the variables are those of the first day, and a plan by hand would bring them back. `pipeline/infrastructure.sh plan <environment>` puts the released digests in their place first.'
       : null,
     environments.length > 1
-      ? `Another environment is another folder: the same commands with \`-chdir=environments/${environments[1]}\`. ${notes.otherEnvironments}`
+      ? `Another environment is another folder: the same commands with \`-chdir=environments/${environments[1]}\`. ${notes.otherEnvironments.says}`
+      : null,
+    environments.length > 1 && notes.otherEnvironments.before
+      ? numbered(plan, environments[1] ?? main, addressIn, notes.otherEnvironments.before)
       : null,
     '## Once an account',
     bullets(notes.account),

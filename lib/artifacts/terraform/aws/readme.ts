@@ -15,7 +15,7 @@ export function awsNotes(plan: Plan): ReadmeNotes {
     after: after(plan),
     later: laterNotes(plan),
     account: accountNotes(plan),
-    otherEnvironments: otherAccounts(plan),
+    otherEnvironments: { says: otherAccounts(plan) },
     tearDown: tearDown(plan),
   }
 }

@@ -30,6 +30,22 @@ const madeOf = (name: string) => {
 }
 const textOf = (name: string) => joined(configuration(madeOf(name).files))
 
+test('whoever starts images in another environment is let in to production’s before its first apply', () => {
+  const readme = madeOf('b2b-saas').files.find(({ path }) => path === 'terraform/README.md')?.content ?? ''
+  const other = readme.slice(readme.indexOf('Another environment is another folder'))
+  expect(other).toContain('apply -target=module.security.azurerm_user_assigned_identity')
+  expect(other).toContain('--role AcrPull')
+})
+
+test('a container app starts once its image and its secrets may be fetched, and the secrets are there by then', () => {
+  const apps = textOf('b2b-saas').match(/^resource "azurerm_container_app" [\s\S]*?^}/gm) ?? []
+  expect(apps.length).toBeGreaterThan(0)
+  for (const app of apps) expect(app).toMatch(/depends_on = \[var\.\w+_pulls_images\w*, var\.\w+_uses_secrets\w*\]/)
+  const readme = madeOf('b2b-saas').files.find(({ path }) => path === 'terraform/README.md')?.content ?? ''
+  expect(readme.indexOf('az keyvault secret set')).toBeGreaterThan(0)
+  expect(readme.indexOf('az keyvault secret set')).toBeLessThan(readme.indexOf('apply plan'))
+})
+
 test('every kind of resource stands in at least one of the designs below', () => {
   const kinds = new Set<string>(
     made.flatMap(({ designs }) => designs.flatMap(({ resources }) => resources.map(({ kind }) => kind))),

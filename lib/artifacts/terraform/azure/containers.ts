@@ -7,7 +7,7 @@ import { code, dynamic, nested, noted, ref, resource, text } from '../hcl'
 import { scalingTarget } from '../sizes'
 import { settingsExpression } from './access'
 import { hostContainers } from './container-host'
-import { identity, identityId, registryOf, runsAs } from './identities'
+import { identity, identityId, pullImages, registryOf, runsAs } from './identities'
 import { placeOf, subnetId } from './places'
 import { allOf, anyOf, placed, sited, suffixOf, tags } from './placing'
 import { busLabel, busOf } from './service-bus'
@@ -185,6 +185,7 @@ function app(plan: Plan, entry: Service): Block {
       }),
       ...tags(entry),
       ...(ingress && isColoured ? { lifecycle: nested({ ignore_changes: [ref('ingress[0].traffic_weight')] }) } : {}),
+      ...startsAfter(plan, entry),
     },
     why(plan, entry),
   )
@@ -195,8 +196,18 @@ const probes = (port: number): Body => ({
   readiness_probe: nested({ transport: 'HTTP', port, path: ref('var.health_check_path') }),
 })
 
+/** A copy that may not fetch its image or its secrets yet never starts, and the apply fails with it. */
+function startsAfter(plan: Plan, entry: Service): Body {
+  const vault = secretNames(plan, entry)
+  const ready = [
+    ...(pullImages(plan, entry, entry.label).length > 0 ? [`${entry.label}_pulls_images`] : []),
+    ...(vault ? [`${entry.label}_uses_${vault.label}`] : []),
+  ]
+  return ready.length > 0 ? { depends_on: ready.map((label) => ref(`azurerm_role_assignment.${label}`)) } : {}
+}
+
 /** Secrets come from the vault when a copy starts; each is a setting of the same name in capitals. */
-function secretNames(plan: Plan, entry: Entry): EntryOf<'secret-store'> | undefined {
+export function secretNames(plan: Plan, entry: Entry): EntryOf<'secret-store'> | undefined {
   return entriesOf(plan, 'secret-store').find(
     ({ id, resource }) =>
       resource.region === entry.resource.region &&

@@ -3,7 +3,10 @@ import { ADDON_NAMES } from '@/lib/design/tools'
 import type { ReadmeNotes, Step } from '../cloud'
 import type { Plan } from '../entries'
 import { entriesOf, findEntries, isKind } from '../entries'
+import { namePrefix } from '../names'
+import { secretNames } from './containers'
 import { behind, needsCertificate, zoneOf } from './fronts'
+import { pullImages } from './identities'
 import { unreachable } from './private-links'
 
 /** What only a README for Azure says. */
@@ -16,9 +19,7 @@ export function azureNotes(plan: Plan): ReadmeNotes {
     after: after(plan),
     later: later(plan),
     account: account(plan),
-    otherEnvironments: entriesOf(plan, 'container-registry').some(({ condition }) => condition !== null)
-      ? 'It pulls the images that were pushed for production: give its identities the role AcrPull there.'
-      : 'Give each environment a subscription of its own if you can.',
+    otherEnvironments: otherEnvironments(plan),
     tearDown: tearDown(plan),
   }
 }
@@ -37,11 +38,25 @@ function before(plan: Plan): Step[] {
           outputs: ['name_servers'],
         }
       : null,
-    vault && needsCertificate(plan)
+    vault && (needsCertificate(plan) || needsSecrets(plan))
       ? {
-          says: 'Create the vault and import the certificate of `domain_name` and `*.domain_name` into it; its secret’s id without a version is `certificate_secret_id`.',
+          says: 'Create the vault and let yourself write into it.',
           targets: [`azurerm_key_vault.${vault.label}`],
           outputs: [`${vault.label}_vault`],
+          run: [
+            'az role assignment create --role "Key Vault Administrator" --assignee "$(az ad signed-in-user show --query id --output tsv)" --scope "$(az keyvault show --name "<vault>" --query id --output tsv)"',
+          ],
+        }
+      : null,
+    vault && needsSecrets(plan)
+      ? {
+          says: 'Write the application’s secrets, which Terraform leaves empty: one for each of `secret_names`. Services that read them do not start without.',
+          run: ['az keyvault secret set --vault-name "<vault>" --name application --file secret.txt'],
+        }
+      : null,
+    vault && needsCertificate(plan)
+      ? {
+          says: 'Import the certificate of `domain_name` and `*.domain_name` into the vault; its secret’s id without a version is `certificate_secret_id`.',
           run: ['az keyvault certificate import --vault-name "<vault>" --name app --file app.pfx'],
         }
       : null,
@@ -72,6 +87,37 @@ function before(plan: Plan): Step[] {
   return steps.filter((step) => step !== null)
 }
 
+/** Container Apps fetch each secret when a revision is made. */
+const needsSecrets = (plan: Plan) =>
+  entriesOf(plan, 'container-service').some((entry) => secretNames(plan, entry) !== undefined)
+
+/** An environment without a registry takes production's images, which its own identities have to be let in to. */
+function otherEnvironments(plan: Plan): ReadmeNotes['otherEnvironments'] {
+  const registry = entriesOf(plan, 'container-registry').find(({ condition }) => condition !== null)
+  const keeper = plan.designs.find(({ resources }) => resources.some(({ kind }) => kind === 'container-registry'))
+  const other = plan.designs.find(({ environment }) => environment !== keeper?.environment)
+  if (!registry || !keeper || !other) return { says: 'Give each environment a subscription of its own if you can.' }
+  const pullers = plan.entries.flatMap((entry) => {
+    if (entry.resource.kind === 'container-cluster')
+      return [{ label: `${entry.label}_kubelet`, id: `${entry.id}-kubelet` }]
+    return pullImages(plan, entry, entry.label).length > 0 ? [{ label: entry.label, id: entry.id }] : []
+  })
+  const [name, from] = [other, keeper].map(({ slug, environment }) => namePrefix(slug, environment))
+  return {
+    says: 'It pulls the images that were pushed for production, so its identities are let in there before the first apply:',
+    before: [
+      {
+        says: 'Make the identities, and give each the role AcrPull on production’s registry.',
+        targets: pullers.map(({ label }) => `azurerm_user_assigned_identity.${label}`),
+        run: pullers.map(
+          ({ id }) =>
+            `az role assignment create --role AcrPull --assignee-principal-type ServicePrincipal --assignee-object-id "$(az identity show --resource-group ${name} --name ${name}-${id} --query principalId --output tsv)" --scope "$(az acr list --resource-group ${from} --query '[0].id' --output tsv)"`,
+        ),
+      },
+    ],
+  }
+}
+
 function after(plan: Plan): Step[] {
   const vault = entriesOf(plan, 'secret-store')[0]
   const databases = entriesOf(plan, 'relational-database').filter(({ resource }) => resource.class !== 'distributed')
@@ -92,7 +138,7 @@ function after(plan: Plan): Step[] {
   const clusters = entriesOf(plan, 'container-cluster')
   const addons = CLUSTER_ADDONS.filter((addon) => clusters.some(({ resource }) => resource.addons.includes(addon)))
   const steps: (Step | null)[] = [
-    vault
+    vault && !needsSecrets(plan)
       ? {
           says: 'Write the application’s secrets, which Terraform leaves empty: one for each of `secret_names`.',
           run: ['az keyvault secret set --vault-name "<vault>" --name application --file secret.txt'],

@@ -43,6 +43,15 @@ const blocksOf = async (name: string, type: string): Promise<{ name: string; bod
     found(tree(root)).filter((block) => block.kind === 'resource' && block.type === type),
   )
 
+test('whoever starts images in another environment is let in to production’s before its first apply', () => {
+  const readme =
+    made.find(({ name }) => name === 'b2b-saas')?.files.find(({ path }) => path === 'terraform/README.md')?.content ??
+    ''
+  const other = readme.slice(readme.indexOf('Another environment is another folder'))
+  expect(other).toContain('apply -target=module.security.google_project_service')
+  expect(other).toContain('--role=roles/artifactregistry.reader')
+})
+
 test('every kind of resource stands in at least one of the designs below', () => {
   const kinds = new Set(
     made.flatMap(({ designs }) => designs.flatMap(({ resources }) => resources.map(({ kind }) => kind))),

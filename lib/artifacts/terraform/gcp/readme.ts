@@ -3,6 +3,7 @@ import { ADDON_NAMES } from '@/lib/design/tools'
 import type { ReadmeNotes, Step } from '../cloud'
 import type { Plan } from '../entries'
 import { entriesOf } from '../entries'
+import { namePrefix, shortId } from '../names'
 import { agentsOf } from './encryption'
 import { zoneOf } from './fronts'
 import { managesPool } from './managed-pool'
@@ -17,9 +18,7 @@ export function gcpNotes(plan: Plan): ReadmeNotes {
     after: after(plan),
     later: later(plan),
     account: account(plan),
-    otherEnvironments: entriesOf(plan, 'container-registry').some(({ condition }) => condition !== null)
-      ? 'It pulls the images that were pushed for production: give the Cloud Run service agent of its project, or the account of its machines, the role `roles/artifactregistry.reader` on production’s repository.'
-      : 'Each environment is a project of its own.',
+    otherEnvironments: otherEnvironments(plan),
     tearDown: tearDown(plan),
   }
 }
@@ -70,6 +69,46 @@ function before(plan: Plan): Step[] {
     ),
   ]
   return steps.filter((step) => step !== null)
+}
+
+/** Each environment is a project of its own: who starts images there has to be let in to production's repository. */
+function otherEnvironments(plan: Plan): ReadmeNotes['otherEnvironments'] {
+  const registry = entriesOf(plan, 'container-registry').find(({ condition }) => condition !== null)
+  const keeper = plan.designs.find(({ resources }) => resources.some(({ kind }) => kind === 'container-registry'))
+  const other = plan.designs.find(({ environment }) => environment !== keeper?.environment)
+  if (!registry || !keeper || !other) return { says: 'Each environment is a project of its own.' }
+  const [name, from] = [other, keeper].map(({ slug, environment }) => namePrefix(slug, environment))
+  const accounts = plan.entries.flatMap((entry) => {
+    if (entry.resource.kind === 'container-cluster') return [{ label: `${entry.label}_machines`, id: entry.id }]
+    const carries = entriesOf(plan, 'container-service').some(({ resource }) => resource.runsOn === entry.id)
+    return carries || entry.resource.kind === 'batch-environment' ? [{ label: entry.label, id: entry.id }] : []
+  })
+  const isServerless = plan.entries.some(
+    ({ resource }) =>
+      (resource.kind === 'container-service' && resource.capacity === 'serverless') || resource.kind === 'app-platform',
+  )
+  const grant = (member: string) =>
+    `gcloud artifacts repositories add-iam-policy-binding ${from} --project="<production’s project_id>" --location=${registry.resource.region} --role=roles/artifactregistry.reader --member="serviceAccount:${member}"`
+  return {
+    says: 'It pulls the images that were pushed for production, so whoever starts them is let in there before the first apply:',
+    before: [
+      {
+        says: 'Switch on its services, make the accounts, and give each the role of a reader on production’s repository.',
+        targets: ['google_project_service.used', ...accounts.map(({ label }) => `google_service_account.${label}`)],
+        run: [
+          ...(isServerless
+            ? [
+                'gcloud beta services identity create --service=run.googleapis.com --project="<project_id>"',
+                grant(
+                  `service-$(gcloud projects describe "<project_id>" --format='value(projectNumber)')@serverless-robot-prod.iam.gserviceaccount.com`,
+                ),
+              ]
+            : []),
+          ...accounts.map(({ id }) => grant(`${name}-${shortId(id, 9)}@<project_id>.iam.gserviceaccount.com`)),
+        ],
+      },
+    ],
+  }
 }
 
 /** Accounts that exist only after they were asked for: https://cloud.google.com/iam/docs/create-service-agents (not re-read: an assumption). */
