@@ -162,6 +162,9 @@ export function service(plan: Plan, entry: Entry): Block {
       depends_on: [
         ref(`aws_ecs_cluster_capacity_providers.${clusterLabel(entry)}`),
         ...(balancer ? [ref(listenerAddress(plan, entry, balancer))] : []),
+        // A task that may not pull yet counts as a failed release.
+        ref(`aws_iam_role_policy_attachment.${label}_execution`),
+        ...(settingsOf(plan, entry).secrets.length > 0 ? [ref(`aws_iam_role_policy.${label}_execution_secrets`)] : []),
       ],
     },
     why(plan, entry),
