@@ -172,6 +172,9 @@ function carried(crossings: readonly Crossing[], slot: number, isLater: boolean)
 
 function afterwards(plan: Plan): string | null {
   const steps = [
+    entriesOf(plan, 'container-cluster').length > 0
+      ? 'Let the pipeline’s role into the cluster, since IAM alone lets nobody in: `aws eks create-access-entry --cluster-name <cluster> --principal-arn <role>`, then `aws eks associate-access-policy --cluster-name <cluster> --principal-arn <role> --policy-arn arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy --access-scope type=cluster`.'
+      : null,
     entriesOf(plan, 'monitoring').length > 0
       ? 'Confirm the e-mail that AWS sends to `AlertEmail`; until then no alarm reaches anybody.'
       : null,

@@ -54,6 +54,7 @@ test('whoever signs in to AWS from the cluster has a role there, and what a poli
       ['driver: efs.csi.aws.com', /"aws-efs-csi-driver"/],
       ['| Cluster Autoscaler |', /namespace = "kube-system"\n\s+service_account = "cluster-autoscaler"/],
     ] as const
+    expect(terraform, `${name}: the pipeline deploys`).toMatch(/"aws_eks_access_entry"[^}]*var\.cluster_deployers/)
     for (const [asked, given] of needs) {
       if (!manifests.includes(asked)) continue
       seen.add(asked)

@@ -39,6 +39,19 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
       },
       example: '["203.0.113.0/24"]',
     }),
+    placeholder({
+      name: 'cluster_deployers',
+      type: 'set(string)',
+      description:
+        'ARNs of roles that may change what runs on the cluster: the pipeline’s AWS_ROLE of this environment. Who made the cluster may already.',
+      validation: {
+        condition:
+          'alltrue([for role in var.cluster_deployers : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", role))])',
+        message: 'Give the ARNs of IAM roles.',
+      },
+      example: '["arn:aws:iam::123456789012:role/pipeline/shop-production"]',
+      fallback: [],
+    }),
     ...pieces(
       'compute.tf',
       resource(
@@ -77,6 +90,7 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
         configuration_values: code('each.key == "vpc-cni" ? jsonencode({ enableNetworkPolicy = "true" }) : null'),
         resolve_conflicts_on_update: 'PRESERVE',
       }),
+      ...deployers(entry),
       ...nodes.flatMap((group) => nodeGroup(plan, entry, group)),
     ),
     ...pieces('observability.tf', logGroup(plan, entry, label, text`/aws/eks/${ref('var.name')}-${entry.id}/cluster`)),
@@ -86,6 +100,28 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
       managedPolicy(entry, role, role, 'AmazonEKSClusterPolicy'),
       ...nodes.flatMap((group) => nodeRoles(plan, entry, group)),
     ),
+  ]
+}
+
+/** IAM lets nobody into a cluster by itself: each role has an entry of its own. */
+function deployers(entry: Cluster): Block[] {
+  const { label, condition } = entry
+  return [
+    resource('aws_eks_access_entry', label, {
+      for_each: condition ? code(`toset(${condition} ? var.cluster_deployers : [])`) : ref('var.cluster_deployers'),
+      ...inRegion(entry),
+      cluster_name: own(entry, 'aws_eks_cluster', label, 'name'),
+      principal_arn: ref('each.value'),
+      ...tags(entry),
+    }),
+    resource('aws_eks_access_policy_association', label, {
+      for_each: ref(`aws_eks_access_entry.${label}`),
+      ...inRegion(entry),
+      cluster_name: ref('each.value.cluster_name'),
+      principal_arn: ref('each.value.principal_arn'),
+      policy_arn: text`arn:${ref('data.aws_partition.current.partition')}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
+      access_scope: nested({ type: 'cluster' }),
+    }),
   ]
 }
 
