@@ -145,6 +145,16 @@ variable "web_execution_iam_role" {
   type        = object({ arn = string })
 }
 
+variable "web_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “web_execution”, from the security module."
+  type        = object({ id = string })
+}
+
+variable "web_execution_secrets_iam_role_policy" {
+  description = "IAM role policy “web_execution_secrets”, from the security module."
+  type        = object({ id = string })
+}
+
 variable "web_iam_role" {
   description = "IAM role “web”, from the security module."
   type        = object({ arn = string })
@@ -153,6 +163,16 @@ variable "web_iam_role" {
 variable "worker_execution_iam_role" {
   description = "IAM role “worker_execution”, from the security module."
   type        = object({ arn = string })
+}
+
+variable "worker_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “worker_execution”, from the security module."
+  type        = object({ id = string })
+}
+
+variable "worker_execution_secrets_iam_role_policy" {
+  description = "IAM role policy “worker_execution_secrets”, from the security module."
+  type        = object({ id = string })
 }
 
 variable "worker_iam_role" {

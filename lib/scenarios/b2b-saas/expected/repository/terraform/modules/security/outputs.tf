@@ -10,6 +10,16 @@ output "web_execution_iam_role" {
   value       = { arn = aws_iam_role.web_execution.arn }
 }
 
+output "web_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “web_execution”, for the compute module."
+  value       = { id = aws_iam_role_policy_attachment.web_execution.id }
+}
+
+output "web_execution_secrets_iam_role_policy" {
+  description = "IAM role policy “web_execution_secrets”, for the compute module."
+  value       = { id = aws_iam_role_policy.web_execution_secrets.id }
+}
+
 output "web_iam_role" {
   description = "IAM role “web”, for the compute module."
   value       = { arn = aws_iam_role.web.arn }
@@ -18,6 +28,16 @@ output "web_iam_role" {
 output "worker_execution_iam_role" {
   description = "IAM role “worker_execution”, for the compute module."
   value       = { arn = aws_iam_role.worker_execution.arn }
+}
+
+output "worker_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “worker_execution”, for the compute module."
+  value       = { id = aws_iam_role_policy_attachment.worker_execution.id }
+}
+
+output "worker_execution_secrets_iam_role_policy" {
+  description = "IAM role policy “worker_execution_secrets”, for the compute module."
+  value       = { id = aws_iam_role_policy.worker_execution_secrets.id }
 }
 
 output "worker_iam_role" {

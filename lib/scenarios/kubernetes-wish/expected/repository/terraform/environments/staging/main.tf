@@ -49,22 +49,26 @@ module "compute" {
   images            = local.images
 
   # From the other modules.
-  network_app_subnet          = module.network.network_app_subnet
-  web_security_group          = module.network.web_security_group
-  worker_security_group       = module.network.worker_security_group
-  balancer_lb                 = module.edge.balancer_lb
-  web_lb_listener_rule        = module.edge.web_lb_listener_rule
-  web_lb_target_group         = module.edge.web_lb_target_group
-  database_db_instance        = module.data.database_db_instance
-  files_s3_bucket             = module.data.files_s3_bucket
-  jobs_queue_sqs_queue        = module.data.jobs_queue_sqs_queue
-  keys_kms_key                = module.security.keys_kms_key
-  web_execution_iam_role      = module.security.web_execution_iam_role
-  web_iam_role                = module.security.web_iam_role
-  worker_execution_iam_role   = module.security.worker_execution_iam_role
-  worker_iam_role             = module.security.worker_iam_role
-  web_cloudwatch_log_group    = module.observability.web_cloudwatch_log_group
-  worker_cloudwatch_log_group = module.observability.worker_cloudwatch_log_group
+  network_app_subnet                          = module.network.network_app_subnet
+  web_security_group                          = module.network.web_security_group
+  worker_security_group                       = module.network.worker_security_group
+  balancer_lb                                 = module.edge.balancer_lb
+  web_lb_listener_rule                        = module.edge.web_lb_listener_rule
+  web_lb_target_group                         = module.edge.web_lb_target_group
+  database_db_instance                        = module.data.database_db_instance
+  files_s3_bucket                             = module.data.files_s3_bucket
+  jobs_queue_sqs_queue                        = module.data.jobs_queue_sqs_queue
+  keys_kms_key                                = module.security.keys_kms_key
+  web_execution_iam_role                      = module.security.web_execution_iam_role
+  web_execution_iam_role_policy_attachment    = module.security.web_execution_iam_role_policy_attachment
+  web_execution_secrets_iam_role_policy       = module.security.web_execution_secrets_iam_role_policy
+  web_iam_role                                = module.security.web_iam_role
+  worker_execution_iam_role                   = module.security.worker_execution_iam_role
+  worker_execution_iam_role_policy_attachment = module.security.worker_execution_iam_role_policy_attachment
+  worker_execution_secrets_iam_role_policy    = module.security.worker_execution_secrets_iam_role_policy
+  worker_iam_role                             = module.security.worker_iam_role
+  web_cloudwatch_log_group                    = module.observability.web_cloudwatch_log_group
+  worker_cloudwatch_log_group                 = module.observability.worker_cloudwatch_log_group
 }
 
 module "data" {

@@ -115,7 +115,12 @@ resource "aws_ecs_service" "web" {
     ignore_changes = [desired_count]
   }
 
-  depends_on = [aws_ecs_cluster_capacity_providers.services, var.web_lb_listener_rule]
+  depends_on = [
+    aws_ecs_cluster_capacity_providers.services,
+    var.web_lb_listener_rule,
+    var.web_execution_iam_role_policy_attachment,
+    var.web_execution_secrets_iam_role_policy,
+  ]
 }
 
 resource "aws_appautoscaling_target" "web" {
@@ -265,7 +270,11 @@ resource "aws_ecs_service" "worker" {
     ignore_changes = [desired_count]
   }
 
-  depends_on = [aws_ecs_cluster_capacity_providers.services]
+  depends_on = [
+    aws_ecs_cluster_capacity_providers.services,
+    var.worker_execution_iam_role_policy_attachment,
+    var.worker_execution_secrets_iam_role_policy,
+  ]
 }
 
 resource "aws_appautoscaling_target" "worker" {

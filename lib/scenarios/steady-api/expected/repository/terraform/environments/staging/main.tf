@@ -43,17 +43,19 @@ module "compute" {
   images       = local.images
 
   # From the other modules.
-  network_app_subnet                  = module.network.network_app_subnet
-  web_security_group                  = module.network.web_security_group
-  web_green_lb_target_group           = module.edge.web_green_lb_target_group
-  web_lb_listener_rule                = module.edge.web_lb_listener_rule
-  web_lb_target_group                 = module.edge.web_lb_target_group
-  cache_elasticache_replication_group = module.data.cache_elasticache_replication_group
-  database_rds_cluster                = module.data.database_rds_cluster
-  web_deployment_iam_role             = module.security.web_deployment_iam_role
-  web_execution_iam_role              = module.security.web_execution_iam_role
-  web_iam_role                        = module.security.web_iam_role
-  web_cloudwatch_log_group            = module.observability.web_cloudwatch_log_group
+  network_app_subnet                       = module.network.network_app_subnet
+  web_security_group                       = module.network.web_security_group
+  web_green_lb_target_group                = module.edge.web_green_lb_target_group
+  web_lb_listener_rule                     = module.edge.web_lb_listener_rule
+  web_lb_target_group                      = module.edge.web_lb_target_group
+  cache_elasticache_replication_group      = module.data.cache_elasticache_replication_group
+  database_rds_cluster                     = module.data.database_rds_cluster
+  web_deployment_iam_role                  = module.security.web_deployment_iam_role
+  web_execution_iam_role                   = module.security.web_execution_iam_role
+  web_execution_iam_role_policy_attachment = module.security.web_execution_iam_role_policy_attachment
+  web_execution_secrets_iam_role_policy    = module.security.web_execution_secrets_iam_role_policy
+  web_iam_role                             = module.security.web_iam_role
+  web_cloudwatch_log_group                 = module.observability.web_cloudwatch_log_group
 }
 
 module "data" {

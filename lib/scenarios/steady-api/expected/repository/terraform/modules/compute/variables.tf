@@ -97,6 +97,16 @@ variable "web_execution_iam_role" {
   type        = object({ arn = string })
 }
 
+variable "web_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “web_execution”, from the security module."
+  type        = object({ id = string })
+}
+
+variable "web_execution_secrets_iam_role_policy" {
+  description = "IAM role policy “web_execution_secrets”, from the security module."
+  type        = object({ id = string })
+}
+
 variable "web_iam_role" {
   description = "IAM role “web”, from the security module."
   type        = object({ arn = string })

@@ -144,7 +144,11 @@ resource "aws_ecs_service" "web" {
     ignore_changes = [desired_count]
   }
 
-  depends_on = [aws_ecs_cluster_capacity_providers.services, var.web_lb_listener_rule]
+  depends_on = [
+    aws_ecs_cluster_capacity_providers.services,
+    var.web_lb_listener_rule,
+    var.web_execution_iam_role_policy_attachment,
+  ]
 }
 
 resource "aws_appautoscaling_target" "web" {
@@ -304,7 +308,11 @@ resource "aws_ecs_service" "web_standby" {
     ignore_changes = [desired_count]
   }
 
-  depends_on = [aws_ecs_cluster_capacity_providers.services_secondary_region, var.web_standby_lb_listener_rule]
+  depends_on = [
+    aws_ecs_cluster_capacity_providers.services_secondary_region,
+    var.web_standby_lb_listener_rule,
+    var.web_standby_execution_iam_role_policy_attachment,
+  ]
 }
 
 resource "aws_appautoscaling_target" "web_standby" {
@@ -441,7 +449,7 @@ resource "aws_ecs_service" "worker" {
     ignore_changes = [desired_count]
   }
 
-  depends_on = [aws_ecs_cluster_capacity_providers.services]
+  depends_on = [aws_ecs_cluster_capacity_providers.services, var.worker_execution_iam_role_policy_attachment]
 }
 
 resource "aws_appautoscaling_target" "worker" {
@@ -605,7 +613,10 @@ resource "aws_ecs_service" "worker_standby" {
     ignore_changes = [desired_count]
   }
 
-  depends_on = [aws_ecs_cluster_capacity_providers.services_secondary_region]
+  depends_on = [
+    aws_ecs_cluster_capacity_providers.services_secondary_region,
+    var.worker_standby_execution_iam_role_policy_attachment,
+  ]
 }
 
 resource "aws_appautoscaling_target" "worker_standby" {

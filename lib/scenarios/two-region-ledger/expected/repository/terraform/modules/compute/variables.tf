@@ -215,6 +215,11 @@ variable "web_execution_iam_role" {
   type        = object({ arn = string })
 }
 
+variable "web_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “web_execution”, from the security module."
+  type        = object({ id = string })
+}
+
 variable "web_iam_role" {
   description = "IAM role “web”, from the security module."
   type        = object({ arn = string })
@@ -230,6 +235,11 @@ variable "web_standby_execution_iam_role" {
   type        = list(object({ arn = string }))
 }
 
+variable "web_standby_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “web_standby_execution” (none where this environment has no such part), from the security module."
+  type        = list(object({ id = string }))
+}
+
 variable "web_standby_iam_role" {
   description = "IAM role “web_standby” (none where this environment has no such part), from the security module."
   type        = list(object({ arn = string }))
@@ -240,6 +250,11 @@ variable "worker_execution_iam_role" {
   type        = object({ arn = string })
 }
 
+variable "worker_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “worker_execution”, from the security module."
+  type        = object({ id = string })
+}
+
 variable "worker_iam_role" {
   description = "IAM role “worker”, from the security module."
   type        = object({ arn = string })
@@ -248,6 +263,11 @@ variable "worker_iam_role" {
 variable "worker_standby_execution_iam_role" {
   description = "IAM role “worker_standby_execution” (none where this environment has no such part), from the security module."
   type        = list(object({ arn = string }))
+}
+
+variable "worker_standby_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “worker_standby_execution” (none where this environment has no such part), from the security module."
+  type        = list(object({ id = string }))
 }
 
 variable "worker_standby_iam_role" {

@@ -50,6 +50,11 @@ output "web_execution_iam_role" {
   value       = { arn = aws_iam_role.web_execution.arn }
 }
 
+output "web_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “web_execution”, for the compute module."
+  value       = { id = aws_iam_role_policy_attachment.web_execution.id }
+}
+
 output "web_iam_role" {
   description = "IAM role “web”, for the compute module."
   value       = { arn = aws_iam_role.web.arn }
@@ -65,6 +70,11 @@ output "web_standby_execution_iam_role" {
   value       = [for role in aws_iam_role.web_standby_execution : { arn = role.arn }]
 }
 
+output "web_standby_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “web_standby_execution” (none where this environment has no such part), for the compute module."
+  value       = [for attachment in aws_iam_role_policy_attachment.web_standby_execution : { id = attachment.id }]
+}
+
 output "web_standby_iam_role" {
   description = "IAM role “web_standby” (none where this environment has no such part), for the compute module."
   value       = [for role in aws_iam_role.web_standby : { arn = role.arn }]
@@ -75,6 +85,11 @@ output "worker_execution_iam_role" {
   value       = { arn = aws_iam_role.worker_execution.arn }
 }
 
+output "worker_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “worker_execution”, for the compute module."
+  value       = { id = aws_iam_role_policy_attachment.worker_execution.id }
+}
+
 output "worker_iam_role" {
   description = "IAM role “worker”, for the compute module."
   value       = { arn = aws_iam_role.worker.arn }
@@ -83,6 +98,11 @@ output "worker_iam_role" {
 output "worker_standby_execution_iam_role" {
   description = "IAM role “worker_standby_execution” (none where this environment has no such part), for the compute module."
   value       = [for role in aws_iam_role.worker_standby_execution : { arn = role.arn }]
+}
+
+output "worker_standby_execution_iam_role_policy_attachment" {
+  description = "IAM role policy attachment “worker_standby_execution” (none where this environment has no such part), for the compute module."
+  value       = [for attachment in aws_iam_role_policy_attachment.worker_standby_execution : { id = attachment.id }]
 }
 
 output "worker_standby_iam_role" {
