@@ -215,3 +215,9 @@ test('keys in hardware for production and in software for staging lock the same 
   expect(text).toMatch(/key_vault_key_id += try\(/)
   expect(text).toMatch(/managed_hsm_key_id += try\(/)
 })
+
+test('a cluster answers its own nodes, which ask its public address through the NAT gateway', () => {
+  expect(textOf('kubernetes')).toMatch(
+    /authorized_ip_ranges = concat\(var\.operator_cidrs, \[for address in values\(var\.\w+_public_ip\)\[\*\]\.ip_address/,
+  )
+})

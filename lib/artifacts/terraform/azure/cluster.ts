@@ -48,6 +48,18 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
   ]
 }
 
+/**
+ * The nodes ask the public address too. AKS lets its own load balancer in by itself but no NAT gateway, and without it no node
+ * joins: https://github.com/MicrosoftDocs/azure-docs/issues/97437 (read 2026-11-24).
+ */
+function mayAsk(plan: Plan, region: string, hasNat: boolean) {
+  const nat = entriesOf(plan, 'nat-gateway').find(({ resource: { region: there } }) => there === region)
+  if (!hasNat || !nat) return ref('var.operator_cidrs')
+  return code(
+    `concat(var.operator_cidrs, [for address in values(azurerm_public_ip.${nat.label})[*].ip_address : "\${address}/32"])`,
+  )
+}
+
 function cluster(plan: Plan, entry: Cluster, nodes: Nodes): Block {
   const { label, resource: design } = entry
   const place = placeOf(plan, nodes)
@@ -79,7 +91,7 @@ function cluster(plan: Plan, entry: Cluster, nodes: Nodes): Block {
         azure_rbac_enabled: true,
         admin_group_object_ids: ref('var.cluster_admin_group_ids'),
       }),
-      api_server_access_profile: nested({ authorized_ip_ranges: ref('var.operator_cidrs') }),
+      api_server_access_profile: nested({ authorized_ip_ranges: mayAsk(plan, design.region, hasNat) }),
       identity: nested({
         type: 'UserAssigned',
         identity_ids: [own(entry, 'azurerm_user_assigned_identity', `${label}_control_plane`, 'id')],
