@@ -1,4 +1,4 @@
-import { hasWrittenTrust } from '@/lib/requirements/pipeline-trust'
+import { hasWrittenTrust } from '@/lib/design/pipeline-trust'
 import { markdownTable } from '@/lib/text/markdown-table'
 import type { Artifact } from '../artifact'
 import { TOOLS_IMAGE } from './bitbucket'

@@ -1,6 +1,6 @@
+import { hasWrittenTrust } from '@/lib/design/pipeline-trust'
 import { COMPUTE_KINDS, idsOf, ofKinds } from '@/lib/guidance/kinds'
 import { list } from '@/lib/guidance/words'
-import { hasWrittenTrust } from '@/lib/requirements/pipeline-trust'
 import { cloudOf } from './cloud'
 import { type ControlRule, inDesign, notNeeded, OWNERS, type SecurityContext, yours } from './control-rule'
 

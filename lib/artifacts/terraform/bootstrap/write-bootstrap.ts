@@ -1,4 +1,4 @@
-import { hasWrittenTrust } from '@/lib/requirements/pipeline-trust'
+import { hasWrittenTrust } from '@/lib/design/pipeline-trust'
 import type { Provider } from '@/lib/requirements/schema'
 import type { Artifact } from '../../artifact'
 import type { ArtifactInput } from '../../input'

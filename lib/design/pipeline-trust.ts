@@ -1,4 +1,4 @@
-import type { Provider, Requirements } from './schema'
+import type { Provider, Requirements } from '@/lib/requirements/schema'
 
 /**
  * Whether a folder of Terraform can make the cloud trust the build system's own tokens. Azure compares subjects whole, and Bitbucket's end in
