@@ -231,10 +231,25 @@ function approvals(delivery: Delivery): string[] {
           'Going back by hand runs in environments that end in `-rollback`, without approvals: give them to the people on call. Roles trust both.',
         ]
       : []),
+    ...addresses(delivery),
     'The scripts are programs: `git add --chmod=+x pipeline/*.sh` after unpacking.',
     'The main branch is protected: changes come by review, and every job of a change has to be green.',
     'A plan that deletes a store stops. Once two people have agreed and the store is backed up, one run gets `ALLOW_STORE_DELETION=yes`.',
   ]
+}
+
+/** Where a store or a cluster answers known addresses only, a machine with another one each time can't do its job. */
+function addresses({ provider, first }: Delivery): string[] {
+  const has = (...kinds: readonly string[]) => first.resources.some(({ kind }) => kinds.includes(kind))
+  if (provider === 'aws' && has('container-cluster'))
+    return [
+      'The cluster answers the addresses in `cluster_admin_cidrs` only: the jobs that deploy and apply run on machines of yours with a fixed one.',
+    ]
+  if (provider === 'azure' && has('container-cluster', 'secret-store', 'encryption-key'))
+    return [
+      'Vaults and the cluster answer the addresses in `operator_cidrs` only: the jobs that deploy and apply run on machines of yours with a fixed one.',
+    ]
+  return []
 }
 
 function tools({ provider, parts, input, repo }: Delivery): string {

@@ -6,7 +6,7 @@ import type { Block, Body } from '../hcl'
 import { code, nested, noted, ref, resource } from '../hcl'
 import { identity, registryOf } from './identities'
 import { diskLock, diskLockId } from './machines'
-import { placeOf, subnetId } from './places'
+import { placeLabel, placeOf, subnetId } from './places'
 import { placed, sited, tags } from './placing'
 import { OPERATORS } from './vaults'
 
@@ -153,6 +153,8 @@ function cluster(plan: Plan, entry: Cluster, nodes: Nodes): Block {
       depends_on: [
         ref(`azurerm_role_assignment.${label}_joins_subnet`),
         ref(`azurerm_role_assignment.${label}_kubelet`),
+        // The cluster is refused while its subnet has no way out yet.
+        ...(hasNat && place ? [ref(`azurerm_subnet_nat_gateway_association.${placeLabel(place)}`)] : []),
       ],
     },
     why(plan, entry),
