@@ -67,6 +67,21 @@ test('whoever signs in to AWS from the cluster has a role there, and what a poli
 /** What the other clouds' Terraform has to say once it is written; until then there is none to hold against. */
 const IDENTITY = { gcp: `[${NAMESPACE}/${SERVICE_ACCOUNT}]`, azure: `:${NAMESPACE}:${SERVICE_ACCOUNT}` } as const
 
+test('on Google Cloud KEDA may read how much waits wherever it is told to look', () => {
+  const asked = CLUSTER_INPUTS.filter(
+    ([, input]) =>
+      input.designs[0]?.provider === 'gcp' &&
+      writeKubernetes(input).some(({ content }) => content.includes('gcp-pubsub')),
+  )
+  expect(asked.length).toBeGreaterThan(0)
+  for (const [name, { designs, reasonOf, ruleset }] of asked) {
+    const text = writeTerraform({ designs, reasonOf, ruleset, budgetUsd: null, iac: 'terraform' })
+      .map(({ content }) => content)
+      .join('\n')
+    expect(text, name).toContain('/subject/ns/keda/sa/keda-operator')
+  }
+})
+
 test('on the other clouds, too, the identity is bound to this account of this namespace', () => {
   for (const [name, input] of CLUSTER_INPUTS) {
     const provider = input.designs[0]?.provider

@@ -58,8 +58,9 @@ export function toolsOf(cluster: Cluster, input: ArtifactInput, workloads: reado
 
 const KEDA = {
   aws: 'namespace `keda`, service account `keda-operator`: the infrastructure code’s pod identity association gives that account a role that may read the queue’s length and nothing else.',
-  gcp: 'namespace `keda`; its operator’s account may read the queue’s length and nothing else.',
-  azure: 'namespace `keda`; its operator’s account may read the queue’s length and nothing else.',
+  gcp: 'namespace `keda`, service account `keda-operator`: the infrastructure code lets that account read measurements, the queue’s length among them.',
+  azure:
+    'namespace `keda`; `podIdentity.azureWorkload.clientId` is an identity that you make for it, with a federated credential for `system:serviceaccount:keda:keda-operator` and the role Azure Service Bus Data Owner on the queue: reading its length asks for no less.',
 } as const
 
 const POLICY_ENGINE = {

@@ -1,5 +1,5 @@
 import type { EntryOf, Plan } from '../entries'
-import { entriesOf } from '../entries'
+import { entriesOf, findEntries } from '../entries'
 import type { Piece } from '../expressions'
 import { counted, named, own, pieces, size, why } from '../expressions'
 import type { Block, Body } from '../hcl'
@@ -54,6 +54,34 @@ export function containerCluster(plan: Plan, entry: Cluster): Piece[] {
           grantBlock(registryReader(registry), `${machines}_pull`, [registry], entry, { ...entry, label: machines }),
         ),
       ...addonAccounts(plan, entry),
+      ...queueReader(plan, entry, nodes.id),
+    ),
+  ]
+}
+
+/**
+ * KEDA asks Cloud Monitoring how much waits (https://keda.sh/docs/2.13/scalers/gcp-pub-sub, read 2026-11-24), by its own account in the
+ * cluster, which Google knows without an account of its own.
+ */
+function queueReader(plan: Plan, entry: Cluster, nodes: string): Block[] {
+  const feeds = plan.connections.some(
+    ({ from, to }) =>
+      [from, to].includes(nodes) &&
+      [from, to].some((id) => findEntries(plan, id).some((end) => end.resource.kind === 'queue')),
+  )
+  if (!feeds) return []
+  const pool = text`projects/${ref('data.google_project.current.number')}/locations/global/workloadIdentityPools/${workloadPool(entry)}`
+  return [
+    resource(
+      'google_project_iam_member',
+      `${entry.label}_keda`,
+      {
+        ...counted(entry),
+        project: ref('var.project_id'),
+        role: 'roles/monitoring.viewer',
+        member: text`principal://iam.googleapis.com/${pool}/subject/ns/keda/sa/keda-operator`,
+      },
+      'KEDA reads from the measurements how much waits in the queue.',
     ),
   ]
 }
