@@ -1,6 +1,7 @@
 import { markdownTable } from '@/lib/text/markdown-table'
 import { plainMarkdown } from '@/lib/text/plain-markdown'
 import type { Artifact } from './artifact'
+import { imageKeeper } from './image-keeper'
 import type { ArtifactInput } from './input'
 import { valuesToSet } from './values-to-set'
 
@@ -50,7 +51,7 @@ export function writeRepositoryReadme({ designs, ruleset }: ArtifactInput, files
 
 /** Where one environment keeps the images of all, the others can't start before. */
 function sharedImages(designs: ArtifactInput['designs']): string {
-  const keeper = designs.find(({ resources }) => resources.some(({ kind }) => kind === 'container-registry'))
+  const keeper = imageKeeper(designs)
   return keeper
     ? `Make the image registry of ${keeper.environment} first: every environment takes its images from it. `
     : ''

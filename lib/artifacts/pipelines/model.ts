@@ -1,5 +1,6 @@
 import type { Design } from '@/lib/design/model'
 import type { Environment, Provider, Requirements } from '@/lib/requirements/schema'
+import { imageKeeper } from '../image-keeper'
 import type { ArtifactInput } from '../input'
 import { namePrefix } from '../terraform/names'
 import { type Part, partsOf } from './parts'
@@ -94,17 +95,14 @@ export function deliveryOf(input: ArtifactInput): Delivery | null {
     environments,
     preview,
     parts,
-    registry: [...environments, ...(preview ? [preview] : [])].find(keepsImages) ?? null,
+    registry: everyEnvironment({ environments, preview }).find(({ design }) => imageKeeper([design])) ?? null,
     approval: delivery.approval,
     rehearsal: environments.findLast(({ name }) => name === 'staging' || name === 'development')?.name ?? null,
   }
 }
 
-const keepsImages = ({ design }: DeliveryEnvironment) =>
-  design.resources.some(({ kind }) => kind === 'container-registry')
-
 /** Environments whose code and infrastructure this pipeline knows, the preview last. */
-export const everyEnvironment = ({ environments, preview }: Delivery) => [
+export const everyEnvironment = ({ environments, preview }: Pick<Delivery, 'environments' | 'preview'>) => [
   ...environments,
   ...(preview ? [preview] : []),
 ]

@@ -1,11 +1,11 @@
 import type { Entry, EntryOf, Plan } from '../entries'
-import { entriesOf } from '../entries'
 import type { Piece } from '../expressions'
 import { counted, own, pieces, placeholder, size, why } from '../expressions'
 import type { Block, Body, Value } from '../hcl'
 import { code, nested, noted, ref, resource } from '../hcl'
 import { settingsExpression } from './access'
 import { autoscale } from './autoscale'
+import { secretNames } from './containers'
 import { deliveryOf } from './fronts'
 import { identity, identityId, registryOf, runsAs } from './identities'
 import { placeOf, subnetId } from './places'
@@ -76,11 +76,7 @@ function site(plan: Plan, entry: Platform): Body {
 
 /** A secret is a reference into the vault, read by the platform. */
 export function secretSettings(plan: Plan, entry: Entry): string {
-  const vault = entriesOf(plan, 'secret-store').find(
-    ({ id, resource }) =>
-      resource.region === entry.resource.region &&
-      plan.connections.some(({ from, to }) => from === entry.id && to === id),
-  )
+  const vault = secretNames(plan, entry)
   if (!vault) return ''
   const uri = own(vault, 'azurerm_key_vault', vault.label, 'vault_uri').ref
   const secrets = `{ for name in var.secret_names : upper(replace(name, "-", "_")) => format("@Microsoft.KeyVault(SecretUri=%ssecrets/%s)", ${uri}, name) }`

@@ -1,5 +1,6 @@
 import { CLUSTER_ADDONS } from '@/lib/design/model'
 import { ADDON_NAMES } from '@/lib/design/tools'
+import { imageKeeper } from '../../image-keeper'
 import type { ReadmeNotes, Step } from '../cloud'
 import type { Plan } from '../entries'
 import { entriesOf, findEntries, isKind } from '../entries'
@@ -94,7 +95,7 @@ const needsSecrets = (plan: Plan) =>
 /** An environment without a registry takes production's images, which its own identities have to be let in to. */
 function otherEnvironments(plan: Plan): ReadmeNotes['otherEnvironments'] {
   const registry = entriesOf(plan, 'container-registry').find(({ condition }) => condition !== null)
-  const keeper = plan.designs.find(({ resources }) => resources.some(({ kind }) => kind === 'container-registry'))
+  const keeper = imageKeeper(plan.designs)
   const other = plan.designs.find(({ environment }) => environment !== keeper?.environment)
   if (!registry || !keeper || !other) return { says: 'Give each environment a subscription of its own if you can.' }
   const pullers = plan.entries.flatMap((entry) => {

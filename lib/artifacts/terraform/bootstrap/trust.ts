@@ -18,7 +18,7 @@ export type Trust = {
   says: string
 }
 
-/** `null` where this build system and this cloud can't trust each other without a stored key. */
+/** `null` for a build system that nothing is known of; `hasWrittenTrust` says which cloud can trust which without a stored key. */
 export function trustOf({ repo }: Pick<Delivery, 'repo'>): Trust | null {
   return repo === 'other' ? null : TRUSTS[repo]
 }

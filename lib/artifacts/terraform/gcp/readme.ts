@@ -1,5 +1,6 @@
 import { CLUSTER_ADDONS } from '@/lib/design/model'
 import { ADDON_NAMES } from '@/lib/design/tools'
+import { imageKeeper } from '../../image-keeper'
 import type { ReadmeNotes, Step } from '../cloud'
 import type { Plan } from '../entries'
 import { entriesOf } from '../entries'
@@ -74,7 +75,7 @@ function before(plan: Plan): Step[] {
 /** Each environment is a project of its own: who starts images there has to be let in to production's repository. */
 function otherEnvironments(plan: Plan): ReadmeNotes['otherEnvironments'] {
   const registry = entriesOf(plan, 'container-registry').find(({ condition }) => condition !== null)
-  const keeper = plan.designs.find(({ resources }) => resources.some(({ kind }) => kind === 'container-registry'))
+  const keeper = imageKeeper(plan.designs)
   const other = plan.designs.find(({ environment }) => environment !== keeper?.environment)
   if (!registry || !keeper || !other) return { says: 'Each environment is a project of its own.' }
   const [name, from] = [other, keeper].map(({ slug, environment }) => namePrefix(slug, environment))
