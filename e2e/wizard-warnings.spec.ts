@@ -97,6 +97,31 @@ test('a region of another cloud is said to be one, and the nearest is offered', 
   await expect(foreign).toHaveCount(0)
 })
 
+test('a warning that arrives under a pressed pointer waits for the click', async ({ page }) => {
+  await startAt(page, 'steady-api', 'team')
+  let press = () => {}
+  const isPressed = new Promise<void>((resolve) => {
+    press = resolve
+  })
+  await page.route('**/api/plan?*', async (route) => {
+    await isPressed
+    await route.continue()
+  })
+  await page.locator('[name="team.engineers"]').fill('3')
+  const informal = page.locator('[name="team.onCall"][value="informal"]')
+  await informal.hover()
+  await page.mouse.down()
+  const before = await informal.boundingBox()
+  const arrives = page.waitForResponse('**/api/plan?*')
+  press()
+  await (await arrives).finished()
+  await page.waitForTimeout(500) // what was asked is that nothing happens
+  expect(await informal.boundingBox()).toEqual(before)
+  await page.mouse.up()
+  await expect(informal).toBeChecked()
+  await expect(card(page, 'team.engineers', 'Start with fewer services')).toBeVisible()
+})
+
 test('Enter in a text field goes on and does not leave', async ({ page }) => {
   await startAt(page, 'b2b-saas', 'traffic')
   await page.locator('[name="traffic.averageRps"]').press('Enter')

@@ -23,6 +23,7 @@ import { StepHead } from './step-head'
 import { StepQuestions } from './step-questions'
 import { useErrorTitle } from './use-error-title'
 import { usePlan } from './use-plan'
+import { useStill } from './use-still'
 import { useWarnings } from './use-warnings'
 
 type StepFormProps = {
@@ -44,7 +45,8 @@ export function StepForm({ slug, isChecked, isMore, returnTo }: StepFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const questions = findStep(slug)?.questions ?? NONE
   const [tried, setTried] = useState(() => ({ count: 0, errors: isChecked ? errorsIn(questions, answers) : [] }))
-  const [shown, setShown] = useState<readonly AnswerError[]>(tried.errors)
+  const [wrong, setWrong] = useState<readonly AnswerError[]>(tried.errors)
+  const shown = useStill(wrong)
   const [isLeaving, setLeaving] = useState(false)
   useErrorTitle(tried.errors.length > 0)
   const [removal, setRemoval] = useState<Removal>()
@@ -71,7 +73,7 @@ export function StepForm({ slug, isChecked, isMore, returnTo }: StepFormProps) {
         if (changes) store.change(changes, isTyping ? 'later' : 'now')
         if (changes && !isTyping) setRemoval(removalOf(target.name, before, store.snapshot().answers))
       }
-      if (type === 'change') setShown((before) => stillWrong(before, errorsIn(questions, store.snapshot().answers)))
+      if (type === 'change') setWrong((before) => stillWrong(before, errorsIn(questions, store.snapshot().answers)))
     }
     element.addEventListener('input', hear)
     element.addEventListener('change', hear)
@@ -93,7 +95,7 @@ export function StepForm({ slug, isChecked, isMore, returnTo }: StepFormProps) {
     if (isLeaving) return
     const errors = errorsIn(questions, store.snapshot().answers)
     setTried(({ count }) => ({ count: count + 1, errors }))
-    setShown(errors)
+    setWrong(errors)
     if (errors.length > 0) return
     setLeaving(true)
     if (await store.flush()) router.push(nextHref)

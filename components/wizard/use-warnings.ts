@@ -10,6 +10,7 @@ import { answerWarnings } from './answer-warnings-of'
 import type { DraftView } from './draft-provider'
 import type { PanelPlan } from './panel-plan'
 import { useSettled } from './use-settled'
+import { useStill } from './use-still'
 
 type Warned = {
   warnings: readonly AnswerWarning[]
@@ -35,14 +36,15 @@ export function useWarnings(questions: readonly Question[], draft: DraftView, pl
     [questions, settled],
   )
 
-  const warnings = useMemo(() => {
+  const found = useMemo(() => {
     // A warning that was just resolved waits for the next plan out of sight, not in it.
     const isResolved = (id: string) => used?.id === id && used.plan === plan && used.answers === answers
     // Somebody who types 180 has not said 1, nor 18.
     const isHalfTyped = (id: string) => isContradiction(id) && !standing.includes(id)
-    const found = answerWarnings(questions, { answers, read }, plan)
-    return found.filter(({ id }) => !isResolved(id) && !isHalfTyped(id))
+    const all = answerWarnings(questions, { answers, read }, plan)
+    return all.filter(({ id }) => !isResolved(id) && !isHalfTyped(id))
   }, [questions, answers, read, plan, used, standing])
+  const warnings = useStill(found)
 
   const actions: WarningActions = {
     onUse: (warning, { changes }) => {
